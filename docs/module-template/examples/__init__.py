@@ -1,0 +1,4 @@
+"""Examples: what this module is about, in one sentence.
+
+Nouns: Example.  Verbs: open, close an example.
+"""

@@ -1,0 +1,150 @@
+"""Signing in: by password, with a second factor, and every page of it in our look."""
+
+import pytest
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from allauth.usersessions.models import UserSession
+from django.urls import reverse
+
+from talka.ground.networks.models import Installation
+from talka.ground.people.actions import hand_over_link
+
+PASSWORD = "a sentence of my own"
+
+
+@pytest.fixture
+def signed_in(cast, browser):
+    """Ben, signed in by his password a moment ago."""
+    ben = cast.member.person
+    ben.set_password(PASSWORD)
+    ben.put()
+    page = browser()
+    page.post(reverse("account_login"), {"login": ben.email, "password": PASSWORD})
+    page.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return page
+
+
+ENTRANCE = ["account_login", "account_signup", "account_reset_password", "account_inactive", "account_reset_password_done"]
+MANAGE = [
+    "account_email",
+    "account_change_password",
+    "account_logout",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "usersessions_list",
+]
+
+
+@pytest.mark.parametrize("name", ENTRANCE)
+def test_the_pages_at_the_entrance_wear_our_look(name, cast, browser):
+    page = browser().get(reverse(name))
+
+    assert page.status_code == 200
+    assert 'class="foot"' in page.content.decode()
+    assert "<style" not in page.content.decode()
+
+
+@pytest.mark.parametrize("name", MANAGE)
+def test_the_pages_of_an_account_wear_our_look(name, signed_in):
+    page = signed_in.get(reverse(name))
+
+    assert page.status_code == 200
+    assert 'class="foot"' in page.content.decode()
+    assert page.content.decode().count("<h1") == 1
+
+
+def test_a_person_signs_in_by_address_and_password(signed_in, cast):
+    assert signed_in.session["_auth_user_id"] == str(cast.member.person.pk)
+
+
+def test_pages_speak_the_persons_language_after_signing_in(cast, browser):
+    ben = cast.member.person
+    ben.language = "da"
+    ben.set_password(PASSWORD)
+    ben.put()
+
+    answer = browser().post(reverse("account_login"), {"login": ben.email, "password": PASSWORD})
+
+    assert answer.cookies["django_language"].value == "da"
+
+
+def test_a_wrong_password_lets_nobody_in(cast, browser):
+    page = browser()
+
+    answer = page.post(reverse("account_login"), {"login": "ben@example.org", "password": "guessed"})
+
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in page.session
+
+
+def test_guessing_is_slowed_down(cast, browser, settings, tmp_path):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}}
+    page = browser()
+
+    for _try in range(11):
+        answer = page.post(reverse("account_login"), {"login": "ben@example.org", "password": "guessed"})
+
+    assert "Too many failed login attempts" in answer.content.decode()
+
+
+def test_a_forgotten_password_without_mail_is_a_matter_for_a_steward(cast, browser):
+    page = browser().get(reverse("account_reset_password")).content.decode()
+
+    assert "ask a steward of your network for a one-time link" in page
+    assert 'name="email"' not in page
+
+
+def test_a_forgotten_password_with_mail_brings_a_link(cast, browser, settings, mailoutbox):
+    settings.MAIL_IS_ON = True
+
+    browser().post(reverse("account_reset_password"), {"email": "ben@example.org"})
+
+    assert mailoutbox[0].to == ["ben@example.org"]
+    assert "/accounts/password/reset/key/" in mailoutbox[0].body
+
+
+def code_now(secret):
+    return f"{hotp_value(secret, next(yield_hotp_counters_from_time())):06}"
+
+
+def test_a_second_factor_is_asked_for_also_after_a_one_time_link(cast, browser):
+    ben = cast.member.person
+    secret = generate_totp_secret()
+    TOTP.activate(ben, secret)
+    page = browser()
+
+    answer = page.post(hand_over_link(cast.keeper, person=ben))
+
+    assert answer["Location"] == reverse("mfa_authenticate")
+    assert "_auth_user_id" not in page.session
+    page.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
+    assert page.session["_auth_user_id"] == str(ben.pk)
+
+
+def test_a_passkey_can_be_asked_for_at_the_entrance(cast, browser):
+    page = browser().get(reverse("account_login")).content.decode()
+    challenge = browser().get(reverse("mfa_login_webauthn"), HTTP_X_REQUESTED_WITH="XMLHttpRequest")
+
+    assert 'id="passkey_login"' in page
+    assert "challenge" in challenge.content.decode()
+    assert get_adapter().is_mfa_enabled(cast.member.person) is False
+
+
+def test_one_sees_where_one_is_signed_in_and_ends_it(signed_in, cast, browser):
+    other = browser()
+    other.post(reverse("account_login"), {"login": "ben@example.org", "password": PASSWORD})
+    other.get(reverse("account"))
+    signed_in.get(reverse("account"))
+    assert UserSession.objects.filter(user=cast.member.person).count() == 2
+
+    signed_in.post(reverse("usersessions_list"))
+
+    assert signed_in.get(reverse("account")).status_code == 200
+    assert other.get(reverse("account")).status_code == 403
+
+
+def test_nothing_of_the_demo_is_at_a_real_entrance(cast, browser):
+    assert 'class="door"' not in browser().get(reverse("account_login")).content.decode()
+    assert not Installation.objects.get().is_demo

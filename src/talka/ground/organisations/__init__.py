@@ -1,0 +1,4 @@
+"""Organisations: enterprises, associations, cooperatives, public bodies, support organisations and informal groups.
+
+Nouns: Organisation, Speaker.  Verbs: enter, change, confirm, withdraw, translate an organisation; name and remove a speaker.
+"""

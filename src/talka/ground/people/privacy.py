@@ -1,0 +1,43 @@
+"""What the platform knows of a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext_lazy as _
+
+from talka.kernel.models import Letter
+from talka.kernel.privacy import Personal
+
+from .models import OneTimeLink, Person
+
+
+def _emptied(person: Any) -> dict[str, Any]:
+    return {"email": None, "password": "!", "last_login": None, "seen_at": None}
+
+
+SIGN_IN = _("So that you, and nobody else, can sign in.")
+
+personal = [
+    Personal(
+        Person,
+        ("email", "name", "about", "password", "last_login", "seen_at"),
+        person="pk",
+        why=_("So that you can sign in, be written to, and be known by others here."),
+        empty=_emptied,
+    ),
+    Personal(Letter, ("subject", "text", "url"), person="person", why=_("What the platform has told you."), on_erase="delete"),
+    Personal(EmailAddress, ("email",), person="user", why=SIGN_IN, on_erase="delete"),
+    Personal(Authenticator, ("type", "created_at", "last_used_at"), person="user", why=SIGN_IN, on_erase="delete"),
+    Personal(
+        UserSession,
+        ("ip", "user_agent", "created_at", "last_seen_at"),
+        person="user",
+        why=_("So that you see where you are signed in and can end it."),
+        on_erase="delete",
+    ),
+    Personal(OneTimeLink, ("expires_at", "used_at"), person="person", why=SIGN_IN, on_erase="delete"),
+]

@@ -1,0 +1,58 @@
+"""Pages: the few lines every view shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+
+from .actors import NOBODY, Actor
+
+R = TypeVar("R")
+PAGE_SIZE = 24
+
+
+class Request(HttpRequest):
+    """A request that knows who acts."""
+
+    actor: Actor
+
+
+def with_actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: every request knows who acts."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user: Any = request.user
+        user = getattr(user, "_wrapped", user) if user.is_authenticated else user  # a person, not a proxy of one
+        setattr(request, "actor", Actor(user) if user.is_authenticated else NOBODY)  # noqa: B010
+        return get_response(request)
+
+    return middleware
+
+
+def submit(form: Form, action: Callable[..., R], actor: Actor, **known: Any) -> R | None:
+    """Run the action on a valid form; what the action refuses becomes an error of the form, and nothing typed is lost."""
+    if not form.is_valid():
+        return None
+    try:
+        return action(actor, **known, **form.cleaned_data)
+    except ValidationError as error:
+        form.add_error(None, _fitting(form, error))
+        return None
+
+
+def _fitting(form: Form, error: ValidationError) -> ValidationError:
+    """The same error; where it names fields that the form does not have, their sentences are kept for the whole form."""
+    if hasattr(error, "error_dict") and not set(error.error_dict) <= set(form.fields):
+        return ValidationError(error.messages)
+    return error
+
+
+def page_of(rows: QuerySet[Any] | list[Any], request: HttpRequest, size: int = PAGE_SIZE) -> Page[Any]:
+    """The page of rows that the address asks for; a number that makes no sense gives the nearest page."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))

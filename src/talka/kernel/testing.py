@@ -1,0 +1,92 @@
+"""The cast: the same few people play in every test; and the only place where a test may be skipped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from talka.kernel.actors import NOBODY, Actor
+
+os.environ.setdefault("TALKA_PLUGINS", "tests.stage")
+
+ROOT = Path(__file__).parents[3]
+
+
+def shared(path: str) -> Path:
+    """A file of the shared data, beside the project's folder."""
+    return ROOT.parent / "shared" / path
+
+
+def needs(what: str) -> None:
+    """Skip the test, saying so, where `what` is not to be had: "shared data" or "browser"."""
+    places = {"shared data": shared("data/README.md"), "browser": Path("/usr/bin/chromium")}
+    if not places[what].exists():
+        pytest.skip(f"needs {what}")
+
+
+def pytest_configure() -> None:
+    """Change what only makes tests slow; what the product promises stays as it is."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+
+@pytest.fixture(autouse=True)
+def a_home_of_its_own(settings: Any, tmp_path: Path) -> None:
+    """Files that a test writes lie in its own folder; what it has cached is forgotten."""
+    from django.core.cache import cache
+
+    settings.MEDIA_ROOT = tmp_path / "files"
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    cache.clear()
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., Actor]:
+    """Make an actor with a name: person("Ada"), person("Ada", language="da")."""
+    from django.contrib.auth import get_user_model
+
+    def make(name: str, **also: Any) -> Actor:
+        users: Any = get_user_model()._default_manager
+        return Actor(users.create_user(f"{name.lower()}@example.org", name=name, **also))
+
+    return make
+
+
+@pytest.fixture
+def ada(person: Callable[..., Actor]) -> Actor:
+    """Ada keeps things; where a network is on the stage, she is its steward."""
+    return person("Ada")
+
+
+@pytest.fixture
+def ben(person: Callable[..., Actor]) -> Actor:
+    """Ben is a member who uses things."""
+    return person("Ben")
+
+
+@pytest.fixture
+def stranger(db: None) -> Actor:
+    """Nobody we know."""
+    return NOBODY
+
+
+@pytest.fixture
+def after_commit(db: None) -> Callable[[], int]:
+    """Let all waiting jobs run now; a job that fails, fails the test."""
+    from talka.kernel import jobs
+    from talka.kernel.models import Job
+
+    def run() -> int:
+        done = jobs.run_due()
+        broken = Job.objects.exclude(last_error="").first()
+        assert broken is None, broken.last_error
+        return done
+
+    return run

@@ -1,0 +1,1 @@
+"""Links: the only place where one module meets another, one file for each pair, a_to_b."""

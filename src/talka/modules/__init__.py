@@ -1,0 +1,1 @@
+"""Modules: siblings, none knows another."""

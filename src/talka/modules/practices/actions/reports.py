@@ -1,0 +1,248 @@
+"""Reading a report in: what the reader found becomes drafts with their doubts, and nothing comes in twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from talka.ground.networks.models import Network
+from talka.ground.places.choices import SENTENCES
+from talka.kernel.actions import action
+from talka.kernel.actors import Actor
+from talka.kernel.history import emit
+from talka.kernel.models import Run
+from talka.kernel.rules import ensure
+
+from .. import events, rules
+from ..choices import Scope
+from ..models import Practice, ReportReading
+from ..models.content import Body, Figure, Funding, Link, Period, PlaceNamed, PracticeContent, Source, Staff, check_link
+from ..models.locating import find_places, matched, named_place
+from ..reading import Amount, Found, Passage, People, Report, read
+from ..reading import Practice as Read
+from .writing import NewPractice, draft_practices
+
+MOST_BYTES = 20 * 1024 * 1024
+TEXT_SECTIONS = {
+    **dict.fromkeys(("details", "how_it_works"), "how_it_works"),
+    **dict.fromkeys(("results", "sustainability"), "results"),
+    "organisations": "in_charge",
+    **{
+        name: name
+        for name in (
+            "summary",
+            "location",
+            "needs",
+            "objectives",
+            "challenges",
+            "innovation",
+            "stakeholders",
+            "beneficiaries",
+            "monitoring",
+            "resources",
+            "transfer",
+        )
+    },
+}
+VALUE_SECTIONS = {"period", "links", "annexes", "title"}
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of reading a report in: the report, the drafts that are new, and the titles that were here before."""
+
+    report: ReportReading
+    drafts: Sequence[Practice]
+    known: Sequence[str]
+    run: Run | None
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file; refuses what is empty, too big or no text, with a sentence that says what to do."""
+    if len(data) > MOST_BYTES:
+        raise ValidationError(
+            _("The file is larger than 20 megabytes. Please split it, or take only the pages with the practices.")
+        )
+    if data.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        raise ValidationError(_("This is a PDF or an office document. Please save it as plain text first, and upload the text."))
+    for encoding in ("utf-16", "utf-8-sig", "cp1252") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        text = "\0"
+    if "\0" in text:
+        raise ValidationError(_("This file is not a text. Please save the report as plain text, and upload the text."))
+    if not text.strip():
+        raise ValidationError(_("The file holds no text. Please look whether it is the right one."))
+    return text
+
+
+def read_report(actor: Actor, *, network: Network, name: str, text: str, language: str = "") -> Imported:
+    """Read a report in: keep it, and make a draft of each practice that has not come in from the same text before."""
+    found = read(text, name)
+    report = keep_report(actor, network=network, name=name, text=text, found=found.as_json())
+    here = set(report.practices.filter(withdrawn_at=None).values_list("reading__title", flat=True))
+    fresh = [one for one in found.practices if one.title.value not in here]
+    rows = [_draft(one, found, report, language or network.language) for one in fresh]
+    run = draft_practices(actor, rows=rows, network=network, origin=name) if rows else None
+    titles = [one.title.value for one in fresh]
+    drafts = list(report.practices.filter(reading__title__in=titles, withdrawn_at=None).order_by("pk")) if titles else []
+    return Imported(report, drafts, [one.title.value for one in found.practices if one.title.value in here], run)
+
+
+@action
+def keep_report(actor: Actor, *, network: Network, name: str, text: str, found: dict[str, Any]) -> ReportReading:
+    """Keep a report's text with what was found in it; the same text again brings the findings up to date.
+
+    Refuses a text in which no practice was found, saying why.
+    """
+    ensure(rules.may_import, actor, network)
+    if not found["practices"]:
+        raise ValidationError(found.get("reason") or _("We found no practice in this text."), code="none")
+    digest = sha256(text.encode()).hexdigest()
+    report = ReportReading.objects.filter(network=network, sha256=digest).first()
+    if report is None:
+        report = ReportReading(network=network, sha256=digest, text=text, reader=actor.user)
+    report.name, report.found, report.withdrawn_at = name[:200], found, None
+    report.put()
+    emit(events.ReportRead(report, practices=len(found["practices"])))
+    return report
+
+
+def _draft(one: Read, found: Report, report: ReportReading, language: str) -> NewPractice:
+    """A draft of one practice that was read, with what a person should look at."""
+    content, doubts = content_of(one, language, title_of_report=report.name)
+    unplaced = [{"text": piece.text, "page": piece.passages[0].page if piece.passages else None} for piece in one.unplaced]
+    reading = {
+        "title": one.title.value,
+        "pages": list(one.pages),
+        "doubts": [asdict(doubt) for doubt in one.doubts] + doubts,
+        "unplaced": unplaced,
+        "marks": _marks(one),
+    }
+    return NewPractice(content, reading, report)
+
+
+def _marks(one: Read) -> list[dict[str, Any]]:
+    """Where each value stands in the source: field, start, end, page, and how sure the reader is."""
+    return [
+        {"field": name, "start": passage.start, "end": passage.end, "page": passage.page, "sure": value.sure}
+        for name, value in one.values()
+        for passage in value.passages
+    ]
+
+
+def content_of(one: Read, language: str, title_of_report: str = "") -> tuple[PracticeContent, list[dict[str, str]]]:
+    """What was read as a practice's content, and doubts about what could not be taken as it stands."""
+    doubts: list[dict[str, str]] = []
+    country = one.country.code if one.country else ""
+    texts: dict[str, Any] = {}
+    for section in one.sections:
+        field = TEXT_SECTIONS.get(section.name, "" if section.name in VALUE_SECTIONS else "how_it_works")
+        if field:
+            texts[field] = f"{texts[field]}\n\n{section.text}" if field in texts else section.text
+    texts["how_it_works"] = _rest(texts)
+    means = _passages(one, "resources")
+    outcome = _passages(one, "results")
+    attached = _inside(one.links, _passages(one, "annexes"))
+    content = PracticeContent(
+        title=one.title.value[:300],
+        language=language,
+        scope=_scope(texts.get("location", "")),
+        country=country,
+        places=_places([place.name for place in one.places], country, doubts),
+        organisations=matched([Body(name=body.name[:300], kind=body.kind) for body in one.organisations], country),
+        period=_period(one, doubts),
+        funding=tuple(_funding(amount) for amount in _inside(one.amounts, means)),
+        people=tuple(_staff(people) for people in _inside(one.people, means)),
+        figures=tuple(_figure(amount) for amount in _inside(one.amounts, outcome)),
+        links=_links([link.url for link in one.links if link not in attached], doubts),
+        annexes=_annexes(one, attached, doubts),
+        source=Source(title=title_of_report, page=one.pages[0]),
+        **texts,
+    )
+    return content, doubts
+
+
+def _rest(texts: dict[str, str]) -> str:
+    """How it works, without the paragraphs that the reader also found to be of a narrower field."""
+    told = {line.strip() for name, text in texts.items() if name != "how_it_works" for line in text.splitlines()}
+    lines = texts.get("how_it_works", "").splitlines()
+    return "\n".join(line for line in lines if line.strip() not in told)
+
+
+def _passages(one: Read, name: str) -> list[Passage]:
+    return [passage for section in one.sections if section.name == name for passage in section.passages]
+
+
+def _inside(values: Iterable[Any], passages: list[Passage]) -> list[Any]:
+    """Those of the values that stand in these passages."""
+
+    def lies(value: Found) -> bool:
+        return any(p.start <= own.start and own.end <= p.end for own in value.passages[:1] for p in passages)
+
+    return [value for value in values if lies(value)]
+
+
+def _scope(location: str) -> str:
+    """The scope, where the location says "Scope: regional" or ends in one of the four words."""
+    words = {word.strip(".,;:()").casefold() for word in location.split()}
+    named = [scope for scope in Scope.values if scope in words]
+    return named[0] if len(named) == 1 else ""
+
+
+def _places(names: list[str], country: str, doubts: list[dict[str, str]]) -> tuple[PlaceNamed, ...]:
+    found = find_places(list(dict.fromkeys(names)), country)
+    for one in found:
+        if one.place is None:
+            doubts.append({"field": "places", "reason": str(SENTENCES[one.reason]), "text": one.text})
+    return tuple(named_place(one, country) for one in found)
+
+
+def _period(one: Read, doubts: list[dict[str, str]]) -> Period:
+    start = one.start.value if one.start else ""
+    end = one.end.value if one.end else ""
+    text = "\n".join(section.text for section in one.sections if section.name == "period")
+    exact = min(len(start), len(end)) if end != "ongoing" else 0
+    if exact and end[:exact] < start[:exact]:
+        doubts.append({"field": "period", "reason": _("It ends before it starts. Please look at both dates."), "text": text})
+        end = ""
+    return Period(start=start, end="" if end == "ongoing" else end, ongoing=end == "ongoing", text=text)
+
+
+def _funding(amount: Amount) -> Funding:
+    return Funding(amount=Decimal(str(amount.value)), currency=amount.currency, text=amount.text)
+
+
+def _figure(amount: Amount) -> Figure:
+    return Figure(value=Decimal(str(amount.value)), unit=amount.currency, label=amount.text)
+
+
+def _staff(people: People) -> Staff:
+    return Staff(number=f"{Decimal(str(people.value)).normalize():f}", role=people.unit, text=people.text)
+
+
+def _links(urls: list[str], doubts: list[dict[str, str]]) -> tuple[Link, ...]:
+    kept = []
+    for url in dict.fromkeys(urls):
+        try:
+            check_link(url)
+            kept.append(Link(url=url))
+        except ValidationError as error:
+            doubts.append({"field": "links", "reason": error.messages[0], "text": url})
+    return tuple(kept)
+
+
+def _annexes(one: Read, attached: list[Any], doubts: list[dict[str, str]]) -> tuple[Link, ...]:
+    """The words of the annexes, and the addresses in them."""
+    words = [" ".join(section.text.split()) for section in one.sections if section.name == "annexes"]
+    return (*(Link(label=text) for text in words if text), *_links([link.url for link in attached], doubts))

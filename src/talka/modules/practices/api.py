@@ -1,0 +1,183 @@
+"""Practices for programs: read by everybody, written through the same actions as on the pages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Field, Query, Router, Schema, Status
+from ninja.pagination import paginate
+
+from talka.ground.networks.models import Network
+from talka.kernel.actors import NOBODY, Actor
+from talka.kernel.api import Paged
+from talka.kernel.refusals import Refused
+from talka.kernel.words import all_words
+
+from . import actions
+from .models import Practice
+from .models.content import PracticeContent
+from .querysets import Wanted
+
+router = Router()
+REFUSALS = {401: Refused, 403: Refused, 404: Refused, 409: Refused, 422: Refused}
+
+
+class Asked(Schema):
+    """Filters, as on the page; several values of one kind mean "one of them"."""
+
+    q: str = ""
+    country: list[str] = []
+    topic: list[str] = []
+    scope: list[str] = []
+    language: list[str] = []
+    network: str = ""
+    since: int | None = Field(None, ge=0, le=9999)
+    ongoing: bool = False
+
+    def wanted(self) -> Wanted:
+        """The same as the list of the page asks."""
+        many: dict[str, Any] = {name: tuple(getattr(self, name)) for name in ("country", "topic", "scope", "language")}
+        ongoing = ("1",) if self.ongoing else ()
+        return Wanted(words=self.q[:200], **many, ongoing=ongoing, network=self.network, since=self.since)
+
+
+class Line(Schema):
+    """A practice in a list."""
+
+    uid: UUID
+    url: str
+    title: str
+    summary: str
+    language: str
+    country: str
+    place: str
+    scope: str
+    started: int | None
+    ended: int | None
+    is_ongoing: bool
+    state: str
+    published_at: datetime | None
+
+    @staticmethod
+    def resolve_url(one: Practice) -> str:
+        return one.get_absolute_url()
+
+
+class Whole(Line):
+    """A practice with everything it says, and its translations by language."""
+
+    version: int
+    network: str
+    content: PracticeContent
+    translations: dict[str, dict[str, str]]
+
+    @staticmethod
+    def resolve_version(one: Practice) -> int:
+        return one.number
+
+    @staticmethod
+    def resolve_network(one: Practice) -> str:
+        return one.home.slug
+
+    @staticmethod
+    def resolve_translations(one: Practice) -> dict[str, dict[str, str]]:
+        return {language: dict(texts) for language, texts in all_words([one]).get(one.uid, {}).items()}
+
+
+class Draft(Schema):
+    """A new practice and the network that is its home."""
+
+    network: str
+    content: PracticeContent
+
+
+class Change(Schema):
+    """A new content; `based_on` is the version that it was made from."""
+
+    content: PracticeContent
+    based_on: int
+    note: str = ""
+
+
+class Decided(Schema):
+    """What became of a change: its version, and whether readers see it or a steward decides first."""
+
+    version: int
+    state: str
+
+
+class Texts(Schema):
+    """Texts in one more language, by the name of their field; an empty one takes a translation away."""
+
+    texts: dict[str, str]
+
+
+class Reason(Schema):
+    """Why."""
+
+    reason: str = ""
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who asks."""
+    actor: Actor = getattr(request, "actor", NOBODY)
+    return actor
+
+
+def practice_of(request: HttpRequest, uid: UUID) -> Practice:
+    """The practice, if the asker may see it."""
+    one: Practice = get_object_or_404(Practice.objects.visible_to(actor_of(request)).select_related("home"), uid=uid)
+    return one
+
+
+@router.get("", response=list[Line], summary="Practices that the asker may read")
+@paginate(Paged)
+def practices(request: HttpRequest, asked: Query[Asked]) -> Any:
+    """The published ones and one's own drafts, the newest first."""
+    rows = Practice.objects.visible_to(actor_of(request)).matching(asked.wanted())
+    return rows.order_by("-published_at", "-pk")
+
+
+@router.get("/{uid}", response={200: Whole, 404: Refused}, summary="One practice with everything it says")
+def practice(request: HttpRequest, uid: UUID) -> Any:
+    """Its accepted version and its translations."""
+    return practice_of(request, uid)
+
+
+@router.post("", response={201: Whole, **REFUSALS}, summary="Draft a practice")
+def draft(request: HttpRequest, told: Draft) -> Any:
+    """Begin a practice at home in a network that the asker belongs to."""
+    actor = actor_of(request)
+    network = get_object_or_404(Network.objects.visible_to(actor), slug=told.network)
+    return Status(201, actions.draft_practice(actor, network=network, content=told.content))
+
+
+@router.put("/{uid}", response={200: Decided, **REFUSALS}, summary="Change a practice")
+def change(request: HttpRequest, uid: UUID, told: Change) -> Any:
+    """A new version: seen at once, or laid before a steward."""
+    known: dict[str, Any] = {"content": told.content, "based_on": told.based_on, "note": told.note}
+    version = actions.edit_practice(actor_of(request), practice=practice_of(request, uid), **known)
+    version.refresh_from_db()
+    return {"version": version.number, "state": version.state}
+
+
+@router.put("/{uid}/translations/{language}", response={200: Whole, **REFUSALS}, summary="Translate a practice")
+def translate(request: HttpRequest, uid: UUID, language: str, told: Texts) -> Any:
+    """Texts by the name of their field."""
+    return actions.translate_practice(actor_of(request), practice=practice_of(request, uid), language=language, texts=told.texts)
+
+
+@router.post("/{uid}/publish", response={200: Line, **REFUSALS}, summary="Publish a practice")
+def publish(request: HttpRequest, uid: UUID) -> Any:
+    """Let everybody read it."""
+    return actions.publish_practice(actor_of(request), practice=practice_of(request, uid))
+
+
+@router.post("/{uid}/withdraw", response={200: Line, **REFUSALS}, summary="Withdraw a practice")
+def withdraw(request: HttpRequest, uid: UUID, told: Reason) -> Any:
+    """Take it out of sight, saying why."""
+    return actions.withdraw_practice(actor_of(request), practice=practice_of(request, uid), reason=told.reason)

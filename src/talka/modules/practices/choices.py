@@ -1,0 +1,57 @@
+"""What can be chosen about practices, and the sentences that every part of them shares."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a practice is on its way."""
+
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("waits for a steward")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Scope(models.TextChoices):
+    """How far a practice reaches."""
+
+    LOCAL = "local", _("local")
+    REGIONAL = "regional", _("regional")
+    NATIONAL = "national", _("national")
+    INTERNATIONAL = "international", _("international")
+
+
+class Part(models.TextChoices):
+    """What an organisation is to a practice."""
+
+    IN_CHARGE = "in charge", _("in charge")
+    PARTNER = "partner", _("partner")
+
+
+# The running texts of a practice, in the order of the Interreg template, with their headings.
+TEXTS = {
+    "summary": _("Short summary"),
+    "location": _("About the place"),
+    "in_charge": _("About those in charge"),
+    "needs": _("What was needed"),
+    "objectives": _("What it wants to achieve"),
+    "how_it_works": _("How it works"),
+    "challenges": _("What was difficult"),
+    "innovation": _("What is new about it"),
+    "stakeholders": _("Who else is involved"),
+    "beneficiaries": _("Who benefits"),
+    "monitoring": _("How it is watched"),
+    "resources": _("What it takes"),
+    "other_resources": _("Other resources"),
+    "results": _("What came of it"),
+    "transfer": _("What others can learn from it"),
+}
+TRANSLATED = ("title", *TEXTS)
+
+# Languages a practice can be written in or translated into: those of Europe, by ISO 639-1.
+LANGUAGES = (
+    *("bg", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fi", "fo", "fr", "fy", "ga", "gl", "hr", "hu"),
+    *("is", "it", "ka", "kl", "lb", "lt", "lv", "mk", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "se", "sk", "sl", "sq"),
+    *("sr", "sv", "tr", "uk"),
+)

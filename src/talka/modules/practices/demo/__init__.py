@@ -1,0 +1,145 @@
+"""The practices of the demo network, from their files through the same actions as everybody's."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import ngettext
+
+from talka.ground.networks.models import Network
+from talka.ground.places.models import Place
+from talka.kernel.actors import OPERATOR
+from talka.kernel.words import languages_of
+
+from .. import actions
+from ..actions import NewPractice
+from ..choices import TEXTS
+from ..models import Practice
+from ..models.content import Body, Figure, Funding, Link, Period, PlaceNamed, PracticeContent, Source, Staff
+from ..models.locating import located, matched
+
+HERE = Path(__file__).parent / "practices"
+FIRST = ("doeners-be", "joint-social-cooperative-drobin", "altum-grants")
+
+Data = Mapping[str, Any]
+
+
+def fill(say: Callable[[str], None]) -> None:
+    """Draft and publish every practice of the demo that is not here yet, network by network, with its translations."""
+    bodies, networks = _table("organisations"), _networks()
+    told = [tomllib.loads(path.read_text("utf-8")) for path in in_order()]
+    here = set(Practice.objects.present().values_list("title", flat=True))
+    fresh = [data for data in told if data["title"] not in here]
+    for key in dict.fromkeys(data["network"] for data in fresh):
+        own = [data for data in fresh if data["network"] == key]
+        rows = [NewPractice(content_of(data, bodies)) for data in own]
+        run = actions.draft_practices(OPERATOR, rows=rows, network=networks[key], origin="demo")
+        drafts = Practice.objects.select_related("home").filter(title__in=[data["title"] for data in own], state="draft")
+        actions.publish_practices(OPERATOR, rows=list(drafts))
+        say(
+            ngettext("%(count)s practice in %(network)s", "%(count)s practices in %(network)s", run.done)
+            % {"count": run.done, "network": networks[key]}
+        )
+    for data in told:
+        _finish(Practice.objects.present().get(title=data["title"]), data, networks)
+
+
+def in_order() -> list[Path]:
+    """The files, those first that show most."""
+    first = {name: number for number, name in enumerate(FIRST)}
+    return sorted(HERE.glob("*.toml"), key=lambda path: (first.get(path.stem, len(first)), path.stem))
+
+
+def _finish(practice: Practice, data: Data, networks: Mapping[str, Network]) -> None:
+    """Translate a practice, and show it where else it belongs."""
+    done = {practice.language, *languages_of(practice)}
+    for language, texts in data.get("translations", {}).items():
+        if language in done:
+            continue
+        words = {name: text.strip() for name, text in texts.items()}
+        actions.translate_practice(OPERATOR, practice=practice, language=language, texts=words)
+    here = set(practice.shown_in.values_list("slug", flat=True))
+    for key in data.get("shown_in", ()):
+        if networks[key].slug in here:
+            continue
+        actions.show_practice(OPERATOR, practice=practice, network=networks[key])
+
+
+def _table(noun: str) -> dict[str, Any]:
+    return tomllib.loads(files(f"talka.ground.{noun}").joinpath("demo", f"{noun}.toml").read_text("utf-8"))
+
+
+def _networks() -> dict[str, Network]:
+    """The demo's networks by the names that its files use."""
+    slugs = {key: network["slug"] for key, network in _table("networks").items()}
+    found = {network.slug: network for network in Network.objects.present().filter(slug__in=slugs.values())}
+    return {key: found[slug] for key, slug in slugs.items() if slug in found}
+
+
+def content_of(data: Data, bodies: Data) -> PracticeContent:
+    """A file of the demo as the content of a practice."""
+    texts, period, source = data["text"], data["period"], data.get("source", {})
+    return PracticeContent(
+        title=data["title"],
+        language=data["language"],
+        scope=data["scope"],
+        country=data["country"],
+        places=_places(data),
+        organisations=matched([_body(row, bodies[row["key"]]) for row in data.get("organisations", ())]),
+        period=Period(period["start"], period["end"], period["ongoing"], period["recurring"]),
+        funding=tuple(_funding(row) for row in data.get("funding", ())),
+        people=tuple(
+            Staff(str(row.get("number", "")), row.get("role", ""), row.get("text", "")) for row in data.get("people_needed", ())
+        ),
+        figures=tuple(_figure(row) for row in data.get("figures", ())),
+        links=_links(data.get("links", ())),
+        annexes=_links(data.get("annexes", ())),
+        source=Source(
+            source.get("title", ""), source.get("publisher", ""), source.get("year"), source.get("page"), source.get("part", "")
+        ),
+        topics=tuple(data["topics"]),
+        **{name: texts[name].strip() for name in TEXTS if name in texts},
+    )
+
+
+def _places(data: Data) -> tuple[PlaceNamed, ...]:
+    """The places where the tables find them; one that they do not find is put into the region that the file names."""
+    region = Place.objects.atlas().entry(data["nuts"]) if data.get("nuts") else None
+    found = located(data["places"], data["country"])
+    if region is None or region.latitude is None:
+        return found
+    spot = {"country": region.country, "latitude": region.latitude, "longitude": region.longitude, "nuts": data["nuts"]}
+    return tuple(
+        place if place.latitude is not None else PlaceNamed(place.name, key=region.key, exactness="within", **spot)
+        for place in found
+    )
+
+
+def _body(row: Data, known: Data) -> Body:
+    return Body(known["name"], known["kind"], row.get("role", "in charge"), row.get("background", ""))
+
+
+def _funding(row: Data) -> Funding:
+    amount, share = row.get("amount"), row.get("share")
+    return Funding(
+        Decimal(str(amount)) if amount else None,
+        row.get("currency", ""),
+        row.get("source", ""),
+        Decimal(str(share)) if share else None,
+        row.get("text", ""),
+    )
+
+
+def _figure(row: Data) -> Figure:
+    return Figure(
+        Decimal(str(row["value"])), row.get("unit", ""), row.get("label", ""), row.get("date", ""), row.get("source", "")
+    )
+
+
+def _links(rows: Any) -> tuple[Link, ...]:
+    return tuple(Link(row.get("url", ""), row.get("label", "")) for row in rows)

@@ -1,0 +1,159 @@
+"""What happens to practices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from talka.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class PracticeDrafted(Event):
+    """Somebody began to write a practice down."""
+
+    sentence = _("%(actor)s drafts %(subject)s")
+
+
+@dataclass(frozen=True)
+class PracticesDrafted(Event):
+    """Many practices came in at once, from a report or a sheet."""
+
+    origin: str = ""
+    sentence = _("%(actor)s brings in %(subject)s from %(origin)s")
+
+
+@dataclass(frozen=True)
+class PracticeEdited(Event):
+    """A new version was accepted at once."""
+
+    version: int
+    sentence = _("%(actor)s changes %(subject)s: version %(version)s")
+
+
+@dataclass(frozen=True)
+class VersionProposed(Event):
+    """Somebody proposes a new version; a steward or an editor decides."""
+
+    version: int
+    note: str = ""
+    sentence = _("%(actor)s proposes version %(version)s of %(subject)s")
+
+
+@dataclass(frozen=True)
+class VersionAccepted(Event):
+    """A proposed version is what readers see now."""
+
+    version: int
+    sentence = _("%(actor)s accepts version %(version)s of %(subject)s")
+
+
+@dataclass(frozen=True)
+class VersionDeclined(Event):
+    """A proposed version was put aside."""
+
+    version: int
+    reason: str = ""
+    sentence = _("%(actor)s declines version %(version)s of %(subject)s")
+
+
+@dataclass(frozen=True)
+class PracticeSubmitted(Event):
+    """A draft waits for a steward."""
+
+    reason: str = ""
+    sentence = _("%(actor)s asks for %(subject)s to be published")
+
+
+@dataclass(frozen=True)
+class PracticeReturned(Event):
+    """A steward asks for more before publishing."""
+
+    reason: str = ""
+    sentence = _("%(actor)s gives %(subject)s back to its author: %(reason)s")
+
+
+@dataclass(frozen=True)
+class PracticePublished(Event):
+    """Everybody can read it now."""
+
+    reason: str = ""
+    sentence = _("%(actor)s publishes %(subject)s")
+
+
+@dataclass(frozen=True)
+class PracticesPublished(Event):
+    """Many were published at once."""
+
+    sentence = _("%(actor)s publishes %(subject)s")
+
+
+@dataclass(frozen=True)
+class PracticeWithdrawn(Event):
+    """It is out of sight; it is kept."""
+
+    reason: str = ""
+    sentence = _("%(actor)s withdraws %(subject)s: %(reason)s")
+
+
+@dataclass(frozen=True)
+class PracticeReopened(Event):
+    """A withdrawn practice is a draft again."""
+
+    reason: str = ""
+    sentence = _("%(actor)s makes %(subject)s a draft again")
+
+
+@dataclass(frozen=True)
+class PracticeTranslated(Event):
+    """It can be read in one more language."""
+
+    language: str
+    sentence = _("%(actor)s translates %(subject)s (%(language)s)")
+
+
+@dataclass(frozen=True)
+class ReportRead(Event):
+    """A report was read in."""
+
+    practices: int
+    sentence = _("%(actor)s reads in the report %(subject)s and finds practices: %(practices)s")
+
+
+@dataclass(frozen=True)
+class PracticeShown(Event):
+    """A network shows it beside its own."""
+
+    network: str
+    sentence = _("%(actor)s shows %(subject)s in %(network)s")
+
+
+@dataclass(frozen=True)
+class PracticeHidden(Event):
+    """A network does not show it any more."""
+
+    network: str
+    sentence = _("%(actor)s no longer shows %(subject)s in %(network)s")
+
+
+@dataclass(frozen=True)
+class PracticesTakenIn(Event):
+    """Lines of a table became practices, or changed them."""
+
+    sentence = _("%(actor)s takes %(subject)s in from a table")
+
+
+@dataclass(frozen=True)
+class PictureAdded(Event):
+    """A picture came to a practice."""
+
+    alt: str
+    sentence = _("%(actor)s adds a picture to %(subject)s: %(alt)s")
+
+
+@dataclass(frozen=True)
+class PictureRemoved(Event):
+    """A picture was taken off a practice."""
+
+    sentence = _("%(actor)s takes a picture off %(subject)s")

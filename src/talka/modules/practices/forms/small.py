@@ -1,0 +1,111 @@
+"""The short forms: beginning, deciding, reading a report in, translating."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from talka.ground.networks.models import Network
+from talka.kernel.actors import Actor
+
+from ..actions.reports import MOST_BYTES, text_of
+from ..choices import TEXTS, TRANSLATED
+from ..models import Practice
+from ..models.content import PracticeContent
+from ..querysets import KEEPERS
+from ..rules import ROLES
+from .practice import HINTS, country_choices, language_choices
+
+
+def networks_of(actor: Actor, *roles: str) -> Any:
+    """The networks in which the actor has one of the roles."""
+    rows = Network.objects.visible_to(actor).order_by("name")
+    return rows if actor.runs_installation else rows.filter(pk__in=actor.networks_with(*roles))
+
+
+class StartForm(forms.Form):
+    """What is needed before anything else: a name, a place, a few words."""
+
+    title = forms.CharField(label=_("What is it called?"), max_length=300)
+    summary = forms.CharField(
+        label=_("What is it, in two or three sentences?"),
+        help_text=HINTS["summary"],
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    country = forms.ChoiceField(label=_("In which country?"), choices=country_choices, required=False)
+    language = forms.ChoiceField(label=_("In which language do you write?"), choices=language_choices)
+    network = forms.ModelChoiceField(label=_("Which network is its home?"), queryset=Network.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, actor: Actor, **also: Any) -> None:
+        super().__init__(*args, **also)
+        self.fields["network"].queryset = networks_of(actor, *ROLES)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The content and its home."""
+        data: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return data
+        words = {name: data[name] for name in ("title", "summary", "country", "language")}
+        return {"network": data["network"], "content": PracticeContent(**words)}
+
+
+class ConfirmForm(forms.Form):
+    """A step without words."""
+
+
+class ReasonForm(forms.Form):
+    """A step that needs a reason."""
+
+    reason = forms.CharField(label=_("Why?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ReportForm(forms.Form):
+    """A report as a file or as pasted text."""
+
+    network = forms.ModelChoiceField(label=_("For which network?"), queryset=Network.objects.none(), empty_label=None)
+    language = forms.ChoiceField(label=_("In which language is the report?"), choices=language_choices)
+    file = forms.FileField(label=_("The report as a text file"), help_text=_("Plain text, 20 megabytes at most."), required=False)
+    pasted = forms.CharField(
+        label=_("Or paste its text here"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **also: Any) -> None:
+        super().__init__(*args, **also)
+        self.fields["network"].queryset = networks_of(actor, *KEEPERS)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The text with a name; refuses what is no text."""
+        data: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return data
+        file, pasted = data.get("file"), data.get("pasted", "")
+        if file is None and not pasted.strip():
+            raise forms.ValidationError(_("Please choose a file, or paste the text of the report."))
+        name = file.name if file else str(_("pasted text"))
+        text = text_of(file.read(MOST_BYTES + 1) if file else pasted.encode())
+        return {"network": data["network"], "language": data["language"], "name": name, "text": text}
+
+
+class TranslationForm(forms.Form):
+    """A field for each text that the practice has."""
+
+    def __init__(self, *args: Any, practice: Practice, content: PracticeContent, **also: Any) -> None:
+        super().__init__(*args, **also)
+        self.originals = {name: getattr(content, name) for name in TRANSLATED if getattr(content, name)}
+        for name, text in self.originals.items():
+            rows = min(16, max(2, len(text) // 70))
+            widget: Any = forms.TextInput() if name == "title" else forms.Textarea(attrs={"rows": rows})
+            label = _("Title") if name == "title" else TEXTS[name]
+            self.fields[name] = forms.CharField(label=label, required=False, widget=widget)
+
+    def pairs(self) -> list[tuple[Any, str]]:
+        """Each field beside its original."""
+        return [(self[name], text) for name, text in self.originals.items()]
+
+    def clean(self) -> dict[str, Any]:
+        """What was typed, as the action takes it."""
+        data: dict[str, Any] = super().clean() or {}
+        return data if self.errors else {"texts": {name: data.get(name, "") for name in self.originals}}

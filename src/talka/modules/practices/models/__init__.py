@@ -1,0 +1,228 @@
+"""Practices, the rows that lists and maps ask for, and the reports they were read from."""
+
+from __future__ import annotations
+
+import re
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from talka.ground.networks.models import Homed, Network
+from talka.ground.places.gazetteer.folding import fold
+from talka.kernel.records import Record
+from talka.kernel.versions import Versioned
+
+from ..choices import Part, Scope, State
+from ..querysets import KEEPERS, PracticeQuerySet, ReportReadingQuerySet, tail_of
+from .content import PracticeContent, check_content
+
+NO_WORD = re.compile(r"[\W_]+")
+
+
+class ReportReading(Record):
+    """A report that was read in: its text, and what the reader found. The same text is kept once a network."""
+
+    network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="+", verbose_name=_("network"))
+    name = models.CharField(_("name of the file"), max_length=200)
+    sha256 = models.CharField(max_length=64)
+    text = models.TextField()
+    found = models.JSONField(default=dict, blank=True)
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = ReportReadingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["network", "sha256"],
+                name="one_reading_a_report",
+                violation_error_message=_("This report has been read already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page that lists what was found in it."""
+        return reverse("practices:report", args=[self.uid])
+
+
+class Practice(Homed, Versioned):
+    """A good practice. What it says is in its versions; the columns here follow the accepted one."""
+
+    Content = PracticeContent
+    schema = 1
+
+    slug = models.SlugField(max_length=80, blank=True, editable=False)
+    tail = models.CharField(max_length=12, db_index=True, editable=False)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT)
+    title = models.CharField(_("title"), max_length=300)
+    summary = models.TextField(_("summary"), blank=True)
+    language = models.CharField(_("language"), max_length=10, default="en")
+    scope = models.CharField(_("scope"), max_length=20, choices=Scope, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    starts = models.CharField(_("start"), max_length=10, blank=True)
+    started = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
+    ended = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
+    is_ongoing = models.BooleanField(_("ongoing"), default=False)
+    number = models.PositiveIntegerField(_("accepted version"), default=1, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    report = models.ForeignKey(ReportReading, null=True, blank=True, on_delete=models.PROTECT, related_name="practices")
+    reading = models.JSONField(default=dict, blank=True)
+
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("practice")
+        verbose_name_plural = _("practices")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended__isnull=True) | Q(started__isnull=True) | Q(ended__gte=F("started")),
+                name="practice_ends_after_start",
+                violation_error_message=_("It ends before it starts. Please look at both dates."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.PUBLISHED) | (~Q(summary="") & Q(published_at__isnull=False)),
+                name="practice_public_has_summary",
+                violation_error_message=_("A practice needs a short summary before it is published."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "-published_at"], name="practice_newest"),
+            models.Index(fields=["home", "state"], name="practice_home"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Its page: a readable name and the end of its uid."""
+        return reverse("practices:practice", args=[self.address])
+
+    @property
+    def address(self) -> str:
+        """What names it in addresses: "doeners-be-0123456789ab"."""
+        return f"{self.slug}-{self.tail}" if self.slug else self.tail
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may read it."""
+        return self.state == State.PUBLISHED and self.withdrawn_at is None
+
+    @property
+    def audience(self) -> list[str]:
+        """The tokens of those whom `visible_to` shows it to."""
+        if self.withdrawn_at is not None:
+            return []
+        if self.is_public:
+            return ["public"]
+        author = [f"person:{self.author_id}"] if self.author_id else []
+        return ["everything", *author, *(f"network:{self.home_id}:{role}" for role in KEEPERS)]
+
+    def derive(self, content: PracticeContent) -> Practice:
+        """This row with the columns that follow the content, checked as a whole; child rows are made by `take`."""
+        check_content(content)
+        period = content.period
+        self.title, self.summary, self.language = content.title.strip(), content.summary, content.language
+        self.scope, self.country = content.scope, content.country or _first_country(content)
+        self.place = content.places[0].name[:200] if content.places else ""
+        self.starts, self.is_ongoing = period.start, period.ongoing
+        self.started = int(period.start[:4]) if period.start else None
+        self.ended = int(period.end[:4]) if period.end else None
+        self.slug, self.tail = slugify(NO_WORD.sub(" ", fold(self.title)))[:80].strip("-"), tail_of(self.uid)
+        return self
+
+    def take(self, content: PracticeContent) -> None:
+        """Follow an accepted content: columns and child rows."""
+        version = self.accepted
+        self.number = version.number if version else 1
+        self.derive(content).put()
+        for model in (PracticePlace, PracticeOrganisation, PracticeTopic):
+            model.objects.filter(practice=self).delete()
+        store_rows([(self, content)])
+
+
+def _first_country(content: PracticeContent) -> str:
+    return next((place.country for place in content.places if place.country), "")
+
+
+def store_rows(pairs: list[tuple[Practice, PracticeContent]]) -> None:
+    """Store the child rows of many practices that have none yet: one insert a table."""
+    PracticePlace.objects.bulk_create(
+        PracticePlace(
+            practice=practice,
+            name=place.name[:200],
+            country=place.country,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            nuts=place.nuts,
+            key=place.key,
+            exactness=place.exactness,
+        )
+        for practice, content in pairs
+        for place in content.places
+    )
+    PracticeOrganisation.objects.bulk_create(
+        PracticeOrganisation(practice=practice, name=body.name[:300], kind=body.kind, role=body.role, organisation=body.uid)
+        for practice, content in pairs
+        for body in content.organisations
+    )
+    PracticeTopic.objects.bulk_create(
+        PracticeTopic(practice=practice, code=code) for practice, content in pairs for code in dict.fromkeys(content.topics)
+    )
+
+
+class PracticePlace(models.Model):
+    """A place of a practice, derived from its accepted version, for maps and lists. Degrees (WGS 84)."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="places")
+    name = models.CharField(max_length=200)
+    country = models.CharField(max_length=2, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    nuts = models.CharField(max_length=10, blank=True)
+    key = models.CharField(max_length=24, blank=True)
+    exactness = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PracticeOrganisation(models.Model):
+    """An organisation of a practice, derived from its accepted version; `organisation` is its uid in the directory."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="organisations")
+    name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=30, blank=True)
+    role = models.CharField(max_length=20, choices=Part, default=Part.IN_CHARGE)
+    organisation = models.UUIDField(null=True, blank=True, db_index=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PracticeTopic(models.Model):
+    """A topic of a practice by its code ("theme:work-integration"), derived from its accepted version."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="topics")
+    code = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["practice", "code"], name="one_topic_once")]
+        indexes = [models.Index(fields=["code"], name="practice_topic")]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,51 @@
+"""Who gets a letter about practices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from talka.ground.networks.choices import Role
+from talka.ground.networks.models import Membership
+from talka.ground.people.models import Person
+from talka.kernel.models import Version
+from talka.kernel.notices import Notice
+
+from . import events
+from .models import Practice
+
+
+def stewards(event: Any) -> Iterable[Person]:
+    """The stewards of the practice's home network."""
+    roles = Membership.objects.present().filter(network=event.subject.home_id, role=Role.STEWARD)
+    return [membership.person for membership in roles.select_related("person") if membership.person.is_active]
+
+
+def author(event: Any) -> Iterable[Person]:
+    """Whoever wrote the practice down."""
+    return [event.subject.author] if event.subject.author and event.subject.author.is_active else []
+
+
+def proposer(event: Any) -> Iterable[Person]:
+    """Whoever proposed the version."""
+    practice = event.subject
+    version = (
+        Version.objects.filter(kind=practice.kind(), uid=practice.uid, number=event.version).select_related("author").first()
+    )
+    return [version.author] if version and version.author and version.author.is_active else []
+
+
+def page(event: Any) -> str:
+    """The practice's own page."""
+    practice: Practice = event.subject
+    return practice.get_absolute_url()
+
+
+notices = (
+    Notice(events.PracticeSubmitted, stewards, "practices/letters/submitted.txt", page),
+    Notice(events.VersionProposed, stewards, "practices/letters/proposed.txt", page),
+    Notice(events.PracticePublished, author, "practices/letters/published.txt", page),
+    Notice(events.PracticeReturned, author, "practices/letters/returned.txt", page),
+    Notice(events.VersionAccepted, proposer, "practices/letters/accepted.txt", page),
+    Notice(events.VersionDeclined, proposer, "practices/letters/declined.txt", page),
+)

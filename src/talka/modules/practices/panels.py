@@ -1,0 +1,96 @@
+"""What practices lay on a steward's desk, and show on front pages and on the pages of organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from talka.ground.topics.models import Topic
+from talka.kernel.actors import Actor
+from talka.kernel.models import Version
+from talka.kernel.panels import Desk, Panel, Waiting
+
+from .choices import State
+from .models import Practice
+from .models.showing import Shown, contents_of, shown
+from .querysets import KEEPERS
+from .templatetags.practices import large
+
+
+def waiting(actor: Actor) -> Iterable[Waiting]:
+    """Submitted drafts and proposed versions of the networks that the actor keeps: two queries."""
+    practices = Practice.objects.present()
+    if not actor.runs_installation:
+        practices = practices.filter(home__in=actor.networks_with(*KEEPERS))
+    for practice in practices.filter(state=State.SUBMITTED):
+        yield Waiting(practice.title, _("A draft to publish"), practice.get_absolute_url(), practice.updated_at)
+    proposed = Version.objects.filter(kind=Practice.kind(), state=Version.State.PROPOSED)
+    rows = {one.uid: one for one in practices.filter(uid__in=proposed.values("uid"))}
+    for version in proposed.filter(uid__in=rows).select_related("author"):
+        url = reverse("practices:version", args=[rows[version.uid].address, version.number])
+        yield Waiting(rows[version.uid].title, _("A change to a practice"), url, version.created_at, version.note)
+
+
+def of_organisation(actor: Actor, organisation: Any) -> Mapping[str, Any]:
+    """The practices in which an organisation has a part, for its page."""
+    rows = Practice.objects.visible_to(actor).filter(organisations__organisation=organisation.uid).distinct()
+    return {"practices": list(rows.order_by("-published_at")[:12])}
+
+
+desks = (Desk("practices", waiting),)
+panels = (Panel("organisation", "practices/organisation_panel.html", of_organisation, order=20),)
+
+
+def home(actor: Actor, network: Any) -> Mapping[str, Any]:
+    """What a front page shows of practices: one worth reading, the newest, where they are, words others looked for."""
+    language = get_language() or "en"
+    rows = Practice.objects.published().visible_to(actor).shown_in(network)
+    newest = list(rows.order_by("-published_at", "-pk")[:8])
+    cards = shown(newest, language)
+    return {
+        "featured": featured(cards),
+        "newest": cards,
+        "newest_url": reverse("practices:list") + (f"?network={network.slug}" if network else ""),
+        "places": points(rows),
+        "examples": examples(rows, language),
+    }
+
+
+def featured(cards: list[Shown]) -> dict[str, Any] | None:
+    """The practice worth reading: the newest one that has figures to show, else the newest."""
+    contents = contents_of([card.record for card in cards])
+    told = [(card, contents[card.uid]) for card in cards if card.uid in contents]
+    chosen = next((pair for pair in told if len(pair[1].figures) > 1), told[0] if told else None)
+    if chosen is None:
+        return None
+    card, content = chosen
+    figures = [(large(one.value, one.unit), one.label or one.unit) for one in content.figures[:3]]
+    facts = {"uid": card.uid, "title": card.title, "lang": card.lang, "url": card.url, "place": card.place}
+    return {**facts, "lead": Truncator(card.text).words(45), "figures": figures if len(figures) > 1 else []}
+
+
+def examples(rows: Any, language: str) -> list[tuple[str, str]]:
+    """The topics that most practices have, as words to look for."""
+    themes = rows.order_by().filter(topics__code__startswith="theme:").values("topics__code")
+    counted = themes.annotate(count=Count("pk", distinct=True)).order_by("-count", "topics__code")
+    chosen = [row["topics__code"] for row in counted[:4]]
+    labels = Topic.objects.labels(chosen, language)
+    return [(labels[code], f"{reverse('practices:list')}?topic={code}") for code in chosen]
+
+
+def points(found: Any) -> list[dict[str, Any]]:
+    """Points for a map: one practice leads to its page, more of them to the list of that place."""
+    rows = []
+    for row in found.points():
+        is_one = row["count"] == 1 and row["slug"]
+        alone = reverse("practices:practice", args=[f"{row['slug']}-{row['tail']}"]) if is_one else ""
+        url = alone or f"{reverse('practices:list')}?place={row['key']}"
+        count = None if is_one else row["count"]
+        rows.append({"lat": row["latitude"], "lon": row["longitude"], "label": row["label"], "url": url, "count": count})
+    return rows

@@ -1,0 +1,151 @@
+"""What can be asked of practices."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+from uuid import UUID
+
+from django.db.models import Count, F, Min, Q, Value
+
+from talka.ground.networks.querysets import HomedQuerySet
+from talka.kernel.actors import Actor
+from talka.kernel.models import SearchEntry
+from talka.kernel.records import RecordQuerySet
+
+from .choices import State
+
+KEEPERS = ("steward", "editor")
+MOST_POINTS = 400
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader of the list asks for; several values of one kind mean "one of them"."""
+
+    words: str = ""
+    country: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    ongoing: tuple[str, ...] = ()
+    network: str = ""
+    since: int | None = None
+    place: str = ""
+
+    @property
+    def is_impossible(self) -> bool:
+        """Whether it asks for a character that no text can hold (NUL)."""
+        many = (*self.country, *self.topic, *self.scope, *self.language)
+        return any("\0" in value for value in (self.words, self.network, self.place, *many))
+
+    def condition(self, leave_out: str = "") -> Q:
+        """The look-ups, all of them but one kind."""
+        found = Q()
+        if self.country and leave_out != "country":
+            found &= Q(country__in=self.country)
+        if self.scope and leave_out != "scope":
+            found &= Q(scope__in=self.scope)
+        if self.language and leave_out != "language":
+            found &= Q(language__in=self.language)
+        if self.ongoing and leave_out != "ongoing":
+            found &= Q(is_ongoing=True)
+        if self.since is not None:
+            found &= Q(ended__isnull=True) | Q(ended__gte=self.since)
+        return found
+
+
+class PracticeQuerySet(HomedQuerySet):
+    """Questions about practices."""
+
+    def published(self) -> Self:
+        """Those that everybody may read."""
+        return self.present().filter(state=State.PUBLISHED)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Published ones; of the others one's own and those of the networks one keeps. The index says it with tokens."""
+        if actor.runs_installation:
+            return self.present()
+        seen = Q(state=State.PUBLISHED)
+        if actor.user is not None:
+            seen |= Q(author=actor.user) | Q(home__in=actor.networks_with(*KEEPERS))
+        return self.present().filter(seen)
+
+    def tailed(self, tail: str) -> Self:
+        """Those whose uid ends in these twelve hexadecimal digits, as it does in addresses."""
+        return self.filter(tail=tail.lower())
+
+    def matching(self, wanted: Wanted, leave_out: str = "") -> Self:
+        """Those that fit what is wanted; `leave_out` names a kind of filter that does not count."""
+        if wanted.is_impossible:
+            return self.none()
+        rows = self.filter(wanted.condition(leave_out))
+        if wanted.topic and leave_out != "topic":
+            rows = rows.filter(pk__in=self._of("topics", code__in=wanted.topic))
+        if wanted.place:
+            rows = rows.filter(pk__in=self._of("places", key=wanted.place))
+        if wanted.network and leave_out != "network":
+            shown = self.model.shown_in.through.objects.filter(network__slug=wanted.network).values("practice")
+            rows = rows.filter(Q(home__slug=wanted.network) | Q(pk__in=shown))
+        return rows.saying(wanted.words) if wanted.words else rows
+
+    def _of(self, child: str, **look_up: Any) -> Any:
+        model = self.model._meta.get_field(child).related_model
+        return model.objects.filter(**look_up).values("practice")
+
+    def saying(self, words: str) -> Self:
+        """Those in which each of the words occurs, in any language that they can be read in."""
+        rows = self
+        for word in words.split()[:8]:
+            index = SearchEntry.objects.filter(kind=self.model.kind(), text__icontains=word)
+            titled = SearchEntry.objects.filter(kind=self.model.kind(), title__icontains=word)
+            rows = rows.filter(Q(title__icontains=word) | Q(uid__in=index.values("uid")) | Q(uid__in=titled.values("uid")))
+        return rows
+
+    def counted(self, wanted: Wanted) -> Mapping[str, dict[str, int]]:
+        """How many there would be by country, scope, language, topic and ongoing: one query for all."""
+        topics = self.model._meta.get_field("topics").related_model.objects
+        tagged = topics.filter(practice__in=self.matching(wanted, "topic").order_by())
+        ongoing = self.matching(wanted, "ongoing").filter(is_ongoing=True)
+        parts = [_tally(self.matching(wanted, name), name, F(name)) for name in ("country", "scope", "language")]
+        parts += [_tally(ongoing, "ongoing", Value("1")), _tally(tagged, "topic", F("code"))]
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for name, value, count in parts[0].union(*parts[1:], all=True):
+            if value:
+                found[name][value] = count
+        return found
+
+    def points(self) -> list[dict[str, Any]]:
+        """Where they lie: a point a place with its number, the largest first, at most 400."""
+        places = self.model._meta.get_field("places").related_model.objects
+        rows = places.filter(practice__in=self.order_by(), latitude__isnull=False)
+        rows = rows.values("key", "latitude", "longitude").annotate(
+            label=Min("name"),
+            count=Count("practice", distinct=True),
+            slug=Min("practice__slug"),
+            tail=Min("practice__tail"),
+        )
+        return list(rows.order_by("-count", "label")[:MOST_POINTS])
+
+
+def _tally(rows: Any, name: str, value: Any) -> Any:
+    """How many rows there are of each value: (name, value, number)."""
+    named = rows.order_by().annotate(facet=Value(name), one=value).values("facet", "one")
+    return named.annotate(number=Count("pk")).values_list("facet", "one", "number")
+
+
+class ReportReadingQuerySet(RecordQuerySet):
+    """Questions about reports that were read in."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the networks that one keeps."""
+        if actor.runs_installation:
+            return self.present()
+        return self.present().filter(network__in=actor.networks_with(*KEEPERS))
+
+
+def tail_of(uid: UUID | Any) -> str:
+    """The last twelve hexadecimal digits of a uid, which stand in addresses."""
+    return UUID(str(uid)).hex[-12:]

@@ -1,0 +1,55 @@
+"""A document on its way: its lines with what is known of them, and the blocks of its practices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .furniture import Furniture
+from .labels import Anchor
+from .source import Line
+
+
+@dataclass
+class Document:
+    """The lines of a source with what is already known of them."""
+
+    lines: Sequence[Line]
+    furniture: Furniture
+    anchors: Sequence[Anchor]
+
+    @cached_property
+    def order(self) -> list[int]:
+        """The indexes of the lines that are no furniture."""
+        return [index for index in range(len(self.lines)) if index not in self.furniture.kinds]
+
+    @cached_property
+    def labelled(self) -> frozenset[int]:
+        """The lines that hold a label."""
+        return frozenset(index for one in self.anchors for index in range(one.first, one.last + 1))
+
+    @cached_property
+    def place(self) -> dict[int, int]:
+        """The position of each line within `order`."""
+        return {index: position for position, index in enumerate(self.order)}
+
+    def above(self, index: int) -> list[int]:
+        """The lines before one, nearest first, without furniture."""
+        return self.order[: self.place[index]][::-1]
+
+
+@dataclass
+class Block:
+    """The lines of one practice: title, body (from, to), anchors, headings that stand around."""
+
+    title: tuple[int, ...]
+    first: int
+    end: int = 0
+    anchors: list[Anchor] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    case: str = ""
+    context: str = ""
+
+    @property
+    def begin(self) -> int:
+        """The first line that belongs to the practice, its title included."""
+        return min([self.first, *self.title])

@@ -1,0 +1,232 @@
+"""Fields: the rows of a practice as sections of text, with nothing left over.
+
+What stands before the first label and what follows a short field without a label of its own is
+looked at by what it says: a place, a summary, the story itself.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import quantiles
+
+from .document import Block, Document
+from .flow import SOFT, Flow, Stretch, flow_of
+from .headings import is_place_heading
+from .labels import Anchor
+from .rows import Row, is_centred, is_columnar, plain_rows, slots_of, table_rows, template_order
+from .units import Unit, units_of
+from .vocabulary import flat, fold, words
+
+NO_LABEL = "This text has no label in the report; we placed it by what it says."
+SHORT_FIELDS = {"location", "period", "keywords", "links", "contact", "title", "context"}
+LONG_PARAGRAPH = 180
+SENTENCE_END = re.compile(r"[.!?:;]\W*$")
+
+
+@dataclass
+class Layout:
+    """How a document is set: whether labels have a column, stand centred, and lines are wrapped."""
+
+    columnar: bool
+    centred: bool
+    width: int
+    order: list[str]
+
+
+@dataclass
+class Reading:
+    """One practice on its way: its rows, its labels and its lines without a field."""
+
+    block: Block
+    rows: list[Row]
+    anchors: list[Anchor]
+    unplaced: list[Unit]
+
+
+def readings(document: Document, blocks: Sequence[Block], source: str) -> tuple[list[Reading], Layout]:
+    """The rows of every practice of a document."""
+    prepared = [units_of(document, block, source) for block in blocks]
+    columnar = is_columnar(document)
+    order = template_order(blocks)
+    evidence = sum(is_centred(u, slots_of(u, a, order)) for u, a in prepared) if columnar else 0
+    layout = Layout(columnar, evidence >= 2, wrap_width(prepared), order)
+    found: list[Reading] = []
+    for block, (units, anchors) in zip(blocks, prepared, strict=True):
+        if columnar:
+            rows, unplaced = rows_of_table(units, anchors, layout)
+        else:
+            rows, unplaced = rows_of_text(units, anchors, layout.width)
+        found.append(Reading(block, joined(rows), anchors, unplaced))
+    return found, layout
+
+
+def joined(rows: Sequence[Row]) -> list[Row]:
+    """Rows of one field as one row, at the place of the first."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        if row.field not in found:
+            found[row.field] = Row(row.field, doubt=row.doubt)
+        first = found[row.field]
+        first.units.extend(row.units)
+        first.anchors.extend(row.anchors)
+        first.doubt = first.doubt and row.doubt
+    return list(found.values())
+
+
+def wrap_width(prepared: Iterable[tuple[Sequence[Unit], object]]) -> int:
+    """The width at which lines are wrapped; 0 where every line is a paragraph."""
+    texts = [unit.text for units, _ in prepared for unit in units if len(unit.text) > 25]
+    if len(texts) < 8:
+        return 0
+    width = int(quantiles([len(text) for text in texts], n=10)[-1])
+    full = [text for text in texts if len(text) >= 0.75 * width]
+    open_ended = sum(not SENTENCE_END.search(text) for text in full)
+    return width if width < 170 and open_ended >= 0.35 * len(full) else 0
+
+
+# --- rows -----------------------------------------------------------------------------------------
+
+
+def rows_of_table(units: Sequence[Unit], anchors: Sequence[Anchor], layout: Layout) -> tuple[list[Row], list[Unit]]:
+    """The rows of a table; a table without any label for this practice is read as text."""
+    if not any(unit.row >= 0 for unit in units):
+        return rows_of_text(units, anchors, layout.width)
+    rows = table_rows(units, anchors, layout.order, layout.centred)
+    for row in rows:
+        row.doubt = NO_LABEL if row.doubt else ""
+    return rows, []
+
+
+def rows_of_text(units: Sequence[Unit], anchors: Sequence[Anchor], width: int) -> tuple[list[Row], list[Unit]]:
+    """The rows of a plain layout, what has no label placed by what it says, and what is left."""
+    labels = [unit for unit in units if unit.row >= 0 and anchors[unit.row].style == "line"]
+    apart = sum(unit.gap > 0 for unit in labels)
+    lead, rows = plain_rows(units, anchors, spaced=len(labels) >= 4 and apart >= 0.7 * len(labels))
+    if rows and rows[0].field == "title":
+        lead = [*lead, *after_title(rows[0], width)]
+    named = {row.field for row in rows}
+    opening, unplaced = rows_of_lead(lead, named)
+    found = list(opening)
+    for row in rows:
+        found.extend(without_drift(row, named))
+    return found, unplaced
+
+
+def after_title(row: Row, width: int) -> list[Unit]:
+    """Take from the row of a title what no longer is title: lines that do not go on from before."""
+    said = [place for place, unit in enumerate(row.units) if unit.text]
+    for before, place in pairwise(said):
+        unit, last = row.units[place], row.units[before].text
+        full = width and not unit.gap and len(last) >= 0.72 * width
+        if not (unit.continues or full or last[-1:] in "-–:,&"):
+            rest = row.units[place:]
+            row.units = row.units[:place]
+            return rest
+    return []
+
+
+def rows_of_lead(lead: Sequence[Unit], named: set[str]) -> tuple[list[Row], list[Unit]]:
+    """Rows for the lines between the title and the first label, or of a practice without labels."""
+    rows: list[Row] = []
+    unplaced: list[Unit] = []
+    for unit in lead:
+        if is_place_heading(unit.text) and len(unit.text) < 90:
+            rows.append(Row("location", [unit], doubt=NO_LABEL))
+            continue
+        story = "details" if not named or rows_have(rows, "summary") or "summary" in named else "summary"
+        sentence = len(unit.text) > 60 or SENTENCE_END.search(unit.text)
+        if rows and rows[-1].field in {"summary", "details"} and (unit.gap == 0 or not named):
+            rows[-1].units.append(unit)
+        elif sentence or (rows and rows[-1].field in {"summary", "details"}) or (len(unit.text) > 25 and story == "summary"):
+            rows.append(Row(story, [unit], doubt=NO_LABEL))
+        else:
+            unplaced.append(unit)
+    return rows, unplaced
+
+
+def rows_have(rows: Iterable[Row], name: str) -> bool:
+    """Whether a field has a row already."""
+    return any(row.field == name for row in rows)
+
+
+def without_drift(row: Row, named: set[str]) -> list[Row]:
+    """A short field, and the story that follows it after a blank line without a label."""
+    short = row.field in SHORT_FIELDS or bool(row.anchors and row.anchors[0].name.part)
+    if not short or not row.anchors or row.anchors[0].style == "line":
+        return [row]
+    for position, unit in enumerate(row.units[1:], start=1):
+        rest = row.units[position:]
+        paragraph = " ".join(one.text for one in paragraph_of(rest))
+        if unit.gap and len(paragraph) >= LONG_PARAGRAPH and row.units[0].text:
+            name = "details" if "summary" in named or "details" not in named else "summary"
+            kept = Row(row.field, row.units[:position], row.anchors, row.doubt)
+            return [kept, Row(name, list(rest), doubt=NO_LABEL)]
+    return [row]
+
+
+def paragraph_of(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units up to the next blank line."""
+    for position, unit in enumerate(units[1:], start=1):
+        if unit.gap:
+            return units[:position]
+    return units
+
+
+# --- text -----------------------------------------------------------------------------------------
+
+
+def flow_of_units(units: Sequence[Unit], source: str, width: int) -> Flow:
+    """The text of some units; lines that only wrap are joined by a soft break."""
+    stretches: list[Stretch] = []
+    breaks: list[str] = []
+    before: Unit | None = None
+    for unit in units:
+        for number, stretch in enumerate(unit.stretches):
+            stretches.append(stretch)
+            breaks.append("\n" if before is None else line_break(before, unit, width) if not number else SOFT)
+        before = unit if unit.stretches else before
+    return flow_of(source, stretches, breaks)
+
+
+def line_break(before: Unit, unit: Unit, width: int) -> str:
+    """Whether a unit begins a new paragraph, or goes on in the sentence of the one before."""
+    if unit.is_item or before.label:
+        return "\n"
+    ended = SENTENCE_END.search(before.text)
+    if unit.continues and not ended:
+        return SOFT
+    wraps = width and not unit.gap and len(before.text) >= 0.72 * width and before.page == unit.page
+    return SOFT if wraps and before.text[-1:] != ":" else "\n"
+
+
+def shown_text(flow: Flow, seen: frozenset[str]) -> str:
+    """The text of a flow for reading: soft breaks closed, words broken at a line's end joined."""
+
+    def close(match: re.Match[str]) -> str:
+        left, right = match.group(1), match.group(2)
+        if fold(left + right) in seen or fold(f"{left}-{right}") not in seen:
+            return left + right
+        return f"{left}-{right}"
+
+    text = re.sub(rf"([^\W\d_]{{2,}})-{SOFT}([^\W\d_A-Z][^\W\d_]+)", close, flow.text)
+    return text.replace(SOFT, " ")
+
+
+def words_of(source: str) -> frozenset[str]:
+    """The folded words of a document, also those with hyphens."""
+    return frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", fold(source)))
+
+
+def subparts(flow: Flow) -> list[tuple[str, int, int]]:
+    """Paragraphs of the details that say what they are: "The main challenge …" (name, start, end)."""
+    found: list[tuple[str, int, int]] = []
+    place = 0
+    for paragraph in flow.text.split("\n"):
+        opening = flat(paragraph[:80])
+        for name, phrases in words().subparts.items():
+            if any(re.match(rf"{re.escape(phrase)}\b", opening) for phrase in phrases):
+                found.append((name, place, place + len(paragraph)))
+                break
+        place += len(paragraph) + 1
+    return found

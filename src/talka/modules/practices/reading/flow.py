@@ -1,0 +1,120 @@
+"""A flow: stretches of the source as one clean text whose every letter remembers its place."""
+
+import re
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .vocabulary import flat
+
+Stretch = tuple[int, int]
+# what a converter leaves behind: <u>, </i>, **bold**, __underlined__, soft hyphens, HTML's ampersand
+MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>|\*\*|(?<![\w/])__|__(?![\w/])|&amp;|\u00ad")
+SOFT = "\u2028"  # a line break inside a sentence
+BREAKS = ("\n", SOFT)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Clean text: `text[i]` stands at `places[i]` of the source; line breaks are kept."""
+
+    text: str
+    places: Sequence[int]
+
+    @cached_property
+    def flat(self) -> str:
+        """The text folded letter by letter, for searching."""
+        return flat(self.text)
+
+    @cached_property
+    def flat_keeping_case(self) -> str:
+        """The text without accents but with capitals, letter by letter."""
+        return "".join(
+            folded.upper() if letter.isupper() and len(folded.upper()) == 1 else folded
+            for letter, folded in zip(self.text, self.flat, strict=True)
+        )
+
+    def stretches(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """The places of the source from which `text[start:end]` was made, in reading order."""
+        found: list[list[int]] = []
+        for index in range(start, end):
+            if self.text[index] in BREAKS:
+                continue
+            place = self.places[index]
+            if found and 0 <= place - found[-1][1] < 100 and not self._broken(index):
+                found[-1][1] = place + 1
+            else:
+                found.append([place, place + 1])
+        return tuple((left, right) for left, right in found)
+
+    def _broken(self, index: int) -> bool:
+        return index > 0 and self.text[index - 1] in BREAKS
+
+    def part(self, start: int, end: int) -> "Flow":
+        """The flow between two places of this one."""
+        return Flow(self.text[start:end], self.places[start:end])
+
+
+def clean(text: str) -> str:
+    """The text without mark-up left behind and with single blanks."""
+    bare = MARKUP.sub(lambda match: "&" if match.group() == "&amp;" else "", text)
+    return " ".join(bare.split())
+
+
+class Writer:
+    """Writes clean letters one by one, each with its place."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.letters: list[str] = []
+        self.places = array("l")
+
+    def put(self, letter: str, place: int) -> None:
+        """Write a letter."""
+        self.letters.append(letter)
+        self.places.append(place)
+
+    def part(self, between: str, place: int) -> None:
+        """Write what stands between two stretches, unless nothing stands before it."""
+        if self.letters and self.letters[-1] not in BREAKS:
+            self.put(between, place)
+
+    def blank(self, place: int) -> None:
+        """Write a blank, unless one stands there."""
+        if self.letters and self.letters[-1] not in {" ", *BREAKS}:
+            self.put(" ", place)
+
+    def trim(self) -> None:
+        """Take blanks at the end away."""
+        while self.letters and self.letters[-1] == " ":
+            self.letters.pop()
+            self.places.pop()
+
+
+def write(source: str, start: int, end: int, out: Writer) -> None:
+    """Write one stretch of the source, mark-up left out and blanks made single."""
+    place = start
+    while place < end:
+        mark = MARKUP.match(source, place, end) if source[place] in "<*_&\u00ad" else None
+        if mark and mark.group() != "&amp;":
+            place = mark.end()
+            continue
+        if source[place].isspace():
+            out.blank(place)
+        else:
+            out.put(source[place], place)
+        place = mark.end() if mark else place + 1
+    out.trim()
+
+
+def flow_of(source: str, stretches: Iterable[Stretch], breaks: Sequence[str] = ()) -> Flow:
+    """The clean text of some stretches of the source.
+
+    `breaks[i]` stands before stretch i: "\\n" (the default) or SOFT where a line only wraps.
+    """
+    out = Writer()
+    for number, (start, end) in enumerate(stretches):
+        out.part(breaks[number] if number < len(breaks) else "\n", start)
+        write(source, start, end, out)
+    return Flow("".join(out.letters), out.places)

@@ -1,0 +1,149 @@
+"""Headings: which lines may be titles, chapters or regions, and which of them names a practice."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .furniture import Furniture, squeezed
+from .labels import LEAD
+from .source import Line
+from .vocabulary import fold, tokens, vocabulary
+
+LONGEST = 200
+NUMBERED = re.compile(r"^\s*(?:#{1,6}\s+|\*\*\s*|(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z][.)]|[IVX]{1,5}[.)])\s+)+(?=\S)")
+CHAPTER = re.compile(
+    r"^\s*(?:chapter|part|kapitel|kapitola|rozdział|nodaļa|capítulo|chapitre|section|teil|del|część|daļa|parte|partie)\s+(?:\d|[IVX]+\b|[A-H]\b)",
+    re.I,
+)
+CASE_NUMBER = r"(?:(?:no\.?|nr\.?|n°|nº|№|#)\s*)?(?P<number>\d{1,3}|[IVX]{1,5}|[A-H])"
+ENDS_A_SENTENCE = re.compile(r"[.!;,:]\W*$")
+WEB = re.compile(r"https?://|www\.|@")
+
+
+def case_heading(text: str) -> tuple[str, int] | None:
+    """The number of a heading like "Case 3: …" and where its title begins; None if it is none."""
+    lead = re.match(r"^[\s#*>_•▪]*", text)
+    skip = lead.end() if lead else 0
+    match = case_pattern().match(text, skip)
+    if match is None or len(text) > LONGEST:
+        return None
+    return match["number"] or match["before"], match.end()
+
+
+@lru_cache(maxsize=1)
+def case_pattern() -> re.Pattern[str]:
+    """The pattern of case headings in all languages: "Case 3: …", "3. Good practice: …"."""
+    words = {" ".join(words) for words in vocabulary().headings.get("case", ())}
+    names = "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+") for word in sorted(words, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:{names})[\s_-]*{CASE_NUMBER}(?=[\s:.)\-–—|]|$)\s*(?:[:.)|–—-]+\s*)?"
+        rf"|(?P<before>\d{{1,3}})[.)]?\s+(?:{names})\s*(?:[:|–—-]+\s*|\W*$))",
+        re.IGNORECASE,
+    )
+
+
+def may_be_heading(line: Line) -> bool:
+    """Whether the shape of a line allows it to be a heading."""
+    text = line.text
+    first = next((letter for letter in text if letter.isalnum()), "")
+    if not line.alone or not first or len(text) > LONGEST or WEB.search(text[:60]):
+        return False
+    if len(text.split()) > 28 or (first.islower() and "." not in text.split()[0]):
+        return False
+    return not ENDS_A_SENTENCE.search(text) or bool(NUMBERED.match(text) and len(text) < 90)
+
+
+def is_place_heading(text: str) -> bool:
+    """Whether a line names a country, alone or with a region: "Portugal, Municipality of …"."""
+    if len(text) > 90 or len(text.split()) > 10:
+        return False
+    parts = re.split(r"\s*[,:|/–—-]\s+|\s*[,|/]\s*|[()]", NUMBERED.sub("", text, count=1))
+    countries = vocabulary().countries
+    return any(tokens(part) in countries for part in parts if part)
+
+
+def is_matter_heading(text: str, kind: str) -> bool:
+    """Whether a line is a heading of front ("introduction") or back ("conclusions") matter."""
+    words = tokens(NUMBERED.sub("", LEAD.sub("", text, count=1), count=1))
+    return words in vocabulary().headings.get(kind, frozenset())
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a line is the heading of a chapter: "Part B: …", "Chapter 3 …"."""
+    return CHAPTER.match(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The lines (indexes) of a title, and how well they fit."""
+
+    lines: tuple[int, ...]
+    points: float
+
+
+def heading_block(lines: Sequence[Line], above: Sequence[int], stop: frozenset[int], most: int = 5) -> list[int]:
+    """The heading-like lines directly above a place, nearest first; `above` is nearest first."""
+    block: list[int] = []
+    for index in above:
+        if index in stop or not may_be_heading(lines[index]) or len(block) >= most:
+            break
+        block.append(index)
+    return block
+
+
+def best_title(lines: Sequence[Line], block: Sequence[int], furniture: Furniture, below: int) -> Title | None:
+    """The lines of a heading block (nearest first) that most likely name the practice."""
+    found: list[Title] = []
+    position = 0
+    while position < len(block):
+        group = [block[position]]
+        while position + 1 < len(block) and joins(lines, block[position + 1], group, furniture):
+            position += 1
+            group.insert(0, block[position])
+        text = " ".join(lines[index].text for index in group)
+        after = below if not found else found[-1].lines[0]
+        gap = lines[after].gap if after < len(lines) else 1
+        found.append(Title(tuple(group), points(text, furniture, not found, bool(gap))))
+        position += 1
+    best = max(found, key=lambda title: title.points, default=None)
+    return best if best and best.points > 0 else None
+
+
+def points(text: str, furniture: Furniture, nearest: bool, apart: bool) -> float:
+    """How much a text looks like the title of a practice."""
+    score = 1.0 + (2.0 if nearest else 0.0) + (0.5 if apart else 0.0)
+    score += 6.0 if furniture.in_contents(text) else 0.0
+    score += 4.0 if case_heading(text) else 2.0 if NUMBERED.match(text) else 0.0
+    score -= 7.0 if is_place_heading(text) else 0.0
+    score -= 6.0 if is_matter_heading(text, "front") or CHAPTER.match(text) else 0.0
+    score -= 2.0 if ENDS_A_SENTENCE.search(text) else 0.0
+    return score - (3.0 if text[:1] in "-•*–" and not text.startswith("**") else 0.0)
+
+
+def joins(lines: Sequence[Line], upper: int, group: Sequence[int], furniture: Furniture) -> bool:
+    """Whether a line is the first half of the title that goes on in the group below it."""
+    lower = lines[group[0]]
+    top, rest = lines[upper].text, " ".join(lines[index].text for index in group)
+    if lower.gap or lower.page != lines[upper].page or is_place_heading(top):
+        return False
+    if furniture.in_contents(f"{top} {rest}") and not furniture.in_contents(rest):
+        return True
+    if furniture.in_contents(top) or furniture.in_contents(rest) or NUMBERED.match(rest):
+        return False
+    if case_heading(rest) or is_place_heading(rest):
+        return False
+    first = next(letter for letter in rest if letter.isalnum())
+    return first.islower() or (len(top) >= 45 and top.isupper() == rest.isupper())
+
+
+def bare_title(text: str) -> str:
+    """A title without its number, its "Case 3:", mark-up and closing stop."""
+    case = case_heading(text)
+    text = text[case[1] :] if case and text[case[1] :].strip() else NUMBERED.sub("", text, count=1)
+    return text.strip().strip("*_#").rstrip(":").strip()
+
+
+def same_text(left: str, right: str) -> bool:
+    """Whether two headings have the same letters."""
+    return squeezed(left) == squeezed(right) or fold(left) == fold(right)

@@ -1,0 +1,145 @@
+"""Reading a report from end to end, and saying why where it holds no practice."""
+
+from collections.abc import Iterable, Sequence
+
+from .adopting import adopt, mark_lone_repeats
+from .columns import with_columns
+from .document import Block, Document
+from .fields import Reading, readings, words_of
+from .furniture import find_furniture
+from .labels import find_anchors
+from .report import Piece, Practice, Report
+from .source import Source
+from .splitting import heading_blocks, split
+from .valuing import read_practice
+from .vocabulary import flat, languages_of, speaking, tokens, vocabulary
+
+EMPTY = "The document holds no text."
+NO_PRACTICE = "We found no practice: no title with a sequence of labels or fields under it."
+ONLY_A_TEMPLATE = "The document explains how to describe a practice, but describes none: its fields hold instructions."
+ANOTHER_KIND = "The document is of another kind: minutes, a press release, an invitation or the like."
+FEWEST_STORIES = 2
+STORY = {"summary", "details", "how_it_works", "objectives", "needs", "resources", "transfer"}
+ONLY_LABELS = "The document has labels as a practice has, but no place, organisation or date with them."
+
+
+def read(text: str | Source, name: str = "") -> Report:
+    """Read a report; `name` is how passages call the document. Any text is accepted."""
+    source = text if isinstance(text, Source) else Source(text, name)
+    lines = with_columns(source)
+    furniture = find_furniture(lines)
+    anchors = adopt(lines, furniture, find_anchors(lines, frozenset(furniture.kinds)))
+    if mark_lone_repeats(lines, furniture, anchors):
+        anchors = adopt(lines, furniture, find_anchors(lines, frozenset(furniture.kinds)))
+    document = Document(lines, furniture, anchors)
+    if not lines:
+        return Report(source, (), (), EMPTY)
+    with speaking(languages_of(source.text)):
+        blocks = split(document)
+        labelled = bool(blocks)
+        blocks = blocks or heading_blocks(document)
+        found, layout = readings(document, blocks, source.text)
+    words = words_of(source.text)
+    kept: list[tuple[Reading, Practice]] = []
+    reasons: list[str] = []
+    for reading in found:
+        with speaking(languages_of(text_of(document, reading.block))):
+            practice = read_practice(source, document, reading, layout, words)
+        reason = why_none(reading, practice, len(found)) if labelled else why_no_story(practice)
+        if len(found) == 1 and any(other_kind(line.text) for line in lines[:3]):
+            reason = ANOTHER_KIND
+        if reason:
+            reasons.append(reason)
+        else:
+            kept.append((reading, practice))
+    if not labelled and len(kept) < FEWEST_STORIES:
+        kept = []
+    practices = tuple(practice for _, practice in kept)
+    pieces = tuple(all_pieces(document, [reading for reading, _ in kept]))
+    reason = "" if practices else (reasons or [NO_PRACTICE])[0]
+    return Report(source, practices, pieces, reason)
+
+
+def text_of(document: Document, block: Block) -> str:
+    """The text of a practice."""
+    return "\n".join(line.text for line in document.lines[block.begin : block.end])
+
+
+def why_none(reading: Reading, practice: Practice, others: int) -> str:
+    """Why a stretch with labels is no practice; empty if it is one."""
+    texts = [flat(section.text[:160]) for section in practice.sections]
+    guidance = vocabulary().guidance
+    told = sum(any(text.startswith(one) or f" {one} " in text for one in guidance) for text in texts)
+    if len(texts) >= 3 and told >= 0.5 * len(texts):
+        return ONLY_A_TEMPLATE
+    evidence = (practice.country or practice.places, practice.organisations, practice.start)
+    numbers = (practice.amounts, practice.people, practice.links)
+    fields = {section.name for section in practice.sections}
+    if not any(evidence) and not any(numbers):
+        return ONLY_LABELS
+    if other_kind(practice.title.value):
+        return ANOTHER_KIND
+    if reading.anchors:
+        enough = len(fields) >= 3 if others > 1 else len(fields) >= 4 and fields & STORY
+        return "" if enough else NO_PRACTICE
+    return "" if sum(map(bool, evidence)) >= 2 else NO_PRACTICE
+
+
+def why_no_story(practice: Practice) -> str:
+    """Why the text under a heading is no practice; empty where it tells where, who and since when,
+    or three of where, who, when and how much."""
+    told = (
+        bool(practice.country and (practice.places or practice.country.sure < 1)),
+        bool(practice.organisations),
+        bool(practice.start),
+        bool(practice.amounts or practice.people),
+    )
+    return "" if sum(told) >= 3 else NO_PRACTICE
+
+
+def other_kind(title: str) -> bool:
+    """Whether a title says that the document is no report of practices: "Minutes of …"."""
+    said = tokens(title)
+    kinds = vocabulary().headings.get("other", frozenset())
+    return any(said[: len(kind)] == kind or said[-len(kind) :] == kind for kind in kinds)
+
+
+# --- pieces ---------------------------------------------------------------------------------------
+
+
+def all_pieces(document: Document, readings: Sequence[Reading]) -> Iterable[Piece]:
+    """Every stretch of the source with its role, in order."""
+    pieces: list[Piece] = []
+    for number, reading in enumerate(readings):
+        pieces.extend(pieces_of(document, reading, number))
+    pieces.extend(pieces_around(document, [reading.block for reading in readings]))
+    return sorted(pieces, key=lambda piece: piece.start)
+
+
+def pieces_of(document: Document, reading: Reading, number: int) -> Iterable[Piece]:
+    """The pieces of one practice."""
+    lines, block = document.lines, reading.block
+    labels = [one for one in reading.anchors if not one.name.part]
+    yield from (Piece(cell.start, cell.end, "title", number) for index in block.title for cell in lines[index].cells)
+    yield from (Piece(cell.start, cell.end, "heading", number) for index in block.headings for cell in lines[index].cells)
+    yield from (Piece(start, end, "label", number, one.field) for one in labels for start, end in one.stretches)
+    for row in reading.rows:
+        role = "title" if row.field == "title" else "field"
+        stretches = [stretch for unit in row.units for stretch in unit.stretches]
+        yield from (Piece(start, end, role, number, row.field) for start, end in stretches)
+    unplaced = [stretch for unit in reading.unplaced for stretch in unit.stretches]
+    yield from (Piece(start, end, "unplaced", number) for start, end in unplaced)
+
+
+def pieces_around(document: Document, blocks: Sequence[Block]) -> Iterable[Piece]:
+    """Furniture, and the matter before, between and after the practices."""
+    inside = {index for block in blocks for index in (*range(block.first, block.end), *block.title)}
+    first = min((block.begin for block in blocks), default=len(document.lines))
+    last = max((block.end for block in blocks), default=0)
+    for index, line in enumerate(document.lines):
+        kind = document.furniture.kinds.get(index)
+        if kind is None and index in inside:
+            continue
+        role = "front" if index < first else "back" if index >= last else "between"
+        for cell in line.cells:
+            yield Piece(cell.start, cell.end, "furniture" if kind else role, None, kind or "")

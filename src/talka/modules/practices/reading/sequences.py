@@ -1,0 +1,110 @@
+"""Sequences of labels: which label opens a practice in this document, and where it does."""
+
+from collections.abc import Iterable, Sequence
+
+from .document import Document
+from .headings import best_title, heading_block
+from .labels import Anchor
+
+CORE = {
+    *("title", "location", "organisations", "period", "summary", "resources"),
+    *("details", "results", "transfer", "links"),
+    *("needs", "objectives", "how_it_works", "challenges", "innovation", "beneficiaries"),
+    *("stakeholders", "keywords", "annexes", "sustainability", "monitoring", "contact"),
+}
+FEWEST_FIELDS = 3
+A_CYCLE = 2.5  # what each cycle must explain, so that halves of a practice are not taken for two
+
+
+def runs(anchors: Sequence[Anchor]) -> list[tuple[str, int]]:
+    """The fields in order with the index of their first anchor; neighbours of one field are one."""
+    found: list[tuple[str, int]] = []
+    for index, anchor in enumerate(anchors):
+        if anchor.field in CORE and (not found or found[-1][0] != anchor.field):
+            found.append((anchor.field, index))
+    return found
+
+
+def cycles(sequence: Sequence[tuple[str, int]], opener: str) -> list[list[tuple[str, int]]]:
+    """The sequence cut before each occurrence of the opener; what stands before is left out."""
+    found: list[list[tuple[str, int]]] = []
+    for entry in sequence:
+        if entry[0] == opener:
+            found.append([entry])
+        elif found:
+            found[-1].append(entry)
+    return found
+
+
+def worth(found: Iterable[Sequence[tuple[str, int]]]) -> float:
+    """How well cycles explain a sequence: different fields count for, repetitions against."""
+    total = 0.0
+    for cycle in found:
+        different = len({name for name, _ in cycle})
+        if different >= FEWEST_FIELDS:
+            total += different - 0.9 * (len(cycle) - different) - A_CYCLE
+    return total
+
+
+def opener_of(sequence: Sequence[tuple[str, int]]) -> str | None:
+    """The field whose label opens a practice in this document; None where nothing recurs."""
+    fields = list(dict.fromkeys(name for name, _ in sequence))
+    scored = [(worth(cycles(sequence, name)), -rank, name) for rank, name in enumerate(fields)]
+    best = max(scored, default=(0.0, 0, ""))
+    return best[2] if best[0] > 0 else None
+
+
+def label_starts(document: Document) -> list[int]:
+    """The indexes of anchors that open a practice, found by the sequence of labels."""
+    sequence = runs(document.anchors)
+    opener = opener_of(sequence)
+    if opener is None:
+        return []
+    starts: list[int] = []
+    seen: set[str] = set()
+    for position, (name, index) in enumerate(sequence):
+        ahead = {other for other, _ in ahead_of(sequence, position, opener)}
+        if name == opener:
+            fresh = not starts or bool(ahead & seen) or has_title(document, index)
+            if len(ahead) >= FEWEST_FIELDS and fresh:
+                starts.append(index)
+                seen = set()
+        elif name in seen and starts and begins_again(document, sequence, position, seen):
+            starts.append(index)
+            seen = set()
+        seen.add(name)
+    return starts
+
+
+def ahead_of(sequence: Sequence[tuple[str, int]], position: int, opener: str) -> list[tuple[str, int]]:
+    """The entries from one position up to the next opener."""
+    found = [sequence[position]]
+    for entry in sequence[position + 1 :]:
+        if entry[0] == opener:
+            break
+        found.append(entry)
+    return found
+
+
+def begins_again(document: Document, sequence: Sequence[tuple[str, int]], position: int, seen: set[str]) -> bool:
+    """Whether a practice begins although its first label is missing: known fields come again."""
+    following = [name for name, _ in sequence[position : position + 4]]
+    again = len([name for name in following if name in seen]) >= FEWEST_FIELDS
+    return again and has_title(document, sequence[position][1])
+
+
+def has_title(document: Document, anchor: int) -> bool:
+    """Whether a line that may be a title stands above the anchor."""
+    first = document.anchors[anchor].first
+    if document.anchors[anchor].field == "title":
+        return True
+    block = heading_block(document.lines, title_space(document, first), document.labelled)
+    return best_title(document.lines, block, document.furniture, first) is not None
+
+
+def title_space(document: Document, first: int) -> list[int]:
+    """The lines above an anchor, nearest first, without right-column lines of its own row."""
+    above = document.above(first)
+    while above and above[0] not in document.labelled and not document.lines[above[0]].alone:
+        above = above[1:]
+    return above

@@ -1,0 +1,119 @@
+"""Splitting: where one practice ends and the next begins.
+
+Three things open a practice: a label that names its title, a heading that counts ("Case 3: …"),
+and the first label of a sequence that comes again and again. Titles then are looked for above.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .document import Block, Document
+from .ends import context_of, set_ends
+from .headings import (
+    best_title,
+    case_heading,
+    heading_block,
+    is_chapter,
+    is_matter_heading,
+    is_place_heading,
+    may_be_heading,
+)
+from .sequences import label_starts, title_space
+
+LONGEST_HEADING = 90
+
+
+def case_lines(document: Document) -> list[int]:
+    """The lines of headings that count practices ("Case 1", "Case 2", …), in their order."""
+    found: list[tuple[int, str]] = []
+    for index in document.order:
+        line = document.lines[index]
+        case = case_heading(line.text) if line.alone and index not in document.labelled else None
+        if case and not (line.text.endswith(".") and len(line.text) > 60):
+            found.append((index, case[0]))
+    numbers = [number for _, number in found]
+    return [index for position, (index, number) in enumerate(found) if number not in numbers[:position]]
+
+
+def split(document: Document) -> list[Block]:
+    """All practices of a document, with titles; empty where there is none."""
+    starts = label_starts(document)
+    cases = case_lines(document)
+    firsts = [document.anchors[index].first for index in starts]
+    blocks: list[Block] = []
+    if len(cases) >= 2 or (cases and firsts):
+        blocks = case_blocks(document, cases)
+    covered = [block.begin for block in blocks]
+    for index in starts:
+        first = document.anchors[index].first
+        before = max((begin for begin in covered if begin <= first), default=None)
+        others = [other for other in firsts if before is not None and before <= other < first]
+        if before is None or (others and len(cases) < 0.6 * len(firsts)):
+            blocks.append(labelled_block(document, index))
+    blocks.sort(key=lambda block: block.begin)
+    set_ends(document, blocks)
+    return blocks
+
+
+def heading_blocks(document: Document) -> list[Block]:
+    """A block a heading, for documents without labels: what stands under a line alone between
+    blank lines. Whether it tells of a practice is for the reader of its values to say."""
+    heads = [
+        index
+        for index in document.order
+        if document.lines[index].gap
+        and may_be_heading(document.lines[index])
+        and len(document.lines[index].text) <= LONGEST_HEADING
+        and follows_gap(document, index)
+    ]
+    blocks: list[Block] = []
+    for index, following in pairwise([*heads, len(document.lines)]):
+        line = document.lines[index].text
+        matter = is_matter_heading(line, "front") or is_matter_heading(line, "back") or is_chapter(line)
+        if following > index + 1 and not matter and not is_place_heading(line):
+            blocks.append(Block((index,), index + 1, following))
+    for position in range(len(blocks)):
+        blocks[position].context = context_of(document, blocks, position)
+    return blocks
+
+
+def follows_gap(document: Document, index: int) -> bool:
+    """Whether a blank line stands after a line."""
+    position = document.place[index] + 1
+    return position < len(document.order) and document.lines[document.order[position]].gap > 0
+
+
+def case_blocks(document: Document, cases: Sequence[int]) -> list[Block]:
+    """A block a counting heading; a heading that only counts takes the next line as title."""
+    blocks: list[Block] = []
+    for index in cases:
+        case = case_heading(document.lines[index].text)
+        rest = document.lines[index].text[case[1] :].strip(" *_") if case else ""
+        title: tuple[int, ...] = (index,)
+        position = document.place[index] + 1
+        following = document.order[position] if position < len(document.order) else None
+        if following is not None and following not in document.labelled:
+            line = document.lines[following]
+            runs_on = rest and not line.gap and len(document.lines[index].text) >= 60
+            if may_be_heading(line) and not is_place_heading(line.text) and (not rest or runs_on):
+                title = (index, following)
+                position += 1
+        first = document.order[position] if position < len(document.order) else index + 1
+        blocks.append(Block(title, first, case=case[0] if case else ""))
+    return blocks
+
+
+def labelled_block(document: Document, start: int) -> Block:
+    """The block that an anchor opens, with the title found above it."""
+    anchor = document.anchors[start]
+    if anchor.field == "title":
+        return Block((), anchor.first)
+    space = title_space(document, anchor.first)
+    own = [index for index in document.above(anchor.first) if not space or index > space[0]]
+    first = min([anchor.first, *own])
+    block = heading_block(document.lines, space, document.labelled)
+    title = best_title(document.lines, block, document.furniture, first)
+    if title is None:
+        return Block((), first)
+    lead = [index for index in block if index > title.lines[-1]]
+    return Block(title.lines, min([first, *lead]))

@@ -1,0 +1,60 @@
+"""Kinds of organisations: as a report says them, or as a name tells them."""
+
+import re
+from functools import lru_cache
+
+from ..vocabulary import flat, vocabulary
+
+
+@lru_cache(maxsize=1)
+def kind_pattern() -> re.Pattern[str]:
+    """The words for kinds of organisations, longest first."""
+    kinds = sorted(vocabulary().kinds, key=len, reverse=True)
+    names = "|".join(re.escape(kind).replace(r"\ ", r"[\s-]+") for kind in kinds)
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+
+
+def kinds_at_start(text: str) -> tuple[list[str], int]:
+    """The kinds that a text begins with ("NGO and municipal administration …") and their end."""
+    # a blank that the source lost: "administrationTwo runs …" ends at the capital
+    apart = re.sub(r"(?<=[a-zà-ÿ])[A-Z]", "\0", text)
+    folded, place = flat(apart), 0
+    found: list[str] = []
+    while True:
+        skip = re.match(r"[\s,;/&+().:–-]*(?:(?:and|or|a|an|the|und|et|oraz|og|un|y|local|private|regional)\s+)?", folded[place:])
+        start = place + (skip.end() if skip else 0)
+        bare = re.compile(r"[\s,;/&+().:–-]*").match(folded, place)
+        match = kind_pattern().match(folded, bare.end() if bare else place)
+        match = match or kind_pattern().match(folded, start)
+        if match is None:
+            return found, place
+        if found and text[match.start()].isupper() and not re.search(r"[,;/&]|\b(?:and|or)\b", text[place : match.start()]):
+            return found, place
+        found.append(kind_of_word(match.group()))
+        place = match.end()
+
+
+def kind_of_word(word: str) -> str:
+    """The kind that a word of a kind means, hyphens and blanks alike."""
+    known = vocabulary().kinds
+    bare = re.sub(r"[\s-]+", " ", word)
+    return next((kind for phrase, kind in known.items() if phrase.replace("-", " ") == bare), "")
+
+
+@lru_cache(maxsize=1)
+def body_pattern() -> re.Pattern[str]:
+    """The words in names of bodies that tell their kind, longest first."""
+    bodies = sorted(vocabulary().bodies, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(body) for body in bodies) + r")(?!\w)")
+
+
+def kind_of_name(name: str) -> str:
+    """The kind that a name tells: its last telling word wins, but public bodies by their first."""
+    hits = [match.group() for match in body_pattern().finditer(flat(name))]
+    kinds = [vocabulary().bodies[hit] for hit in hits]
+    if not kinds:
+        return ""
+    for strong in ("cooperative", "foundation", "non-profit", "university", "enterprise"):
+        if strong in kinds:
+            return strong
+    return kinds[0]

@@ -1,0 +1,50 @@
+"""Numbers as people write them: 18 204,75 – 3.141.592 – 4.5 million – 1,2 Mio. – twelve."""
+
+import re
+
+from ..vocabulary import by_language, words
+
+SPACE = "[ \u2028\u00a0\u202f\u2009'’]"
+# digits in groups of three, or plain; two decimals at most after groups
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?"
+    r"|\d{1,3}(?:[.,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d+(?:[.,]\d+)?)"
+)
+
+
+@by_language
+def magnitude_pattern() -> str:
+    """The pattern of words that multiply a number, longest first."""
+    names = sorted(words().magnitudes, key=len, reverse=True)
+    return "(?:" + "|".join(rf"{re.escape(name)}\b\.?" for name in names) + ")"
+
+
+def magnitude(word: str | None) -> float:
+    """By how much a word multiplies; 1 without a word."""
+    return words().magnitudes.get((word or "").strip().rstrip("."), 1.0) if word else 1.0
+
+
+def value_of(text: str, multiplied: bool = False) -> float:
+    """The number that digits mean, in European or English style.
+
+    The last of two different separators is the decimal one; a single separator before exactly
+    three digits groups them, unless a word like "million" follows.
+    """
+    digits = re.sub(SPACE, "", text)
+    dot, comma = digits.rfind("."), digits.rfind(",")
+    if dot >= 0 and comma >= 0:
+        group, point = (",", ".") if dot > comma else (".", ",")
+        return float(digits.replace(group, "").replace(point, "."))
+    mark = "." if dot >= 0 else ","
+    if dot < 0 and comma < 0:
+        return float(digits)
+    head, _, tail = digits.rpartition(mark)
+    grouped = digits.count(mark) > 1 or (len(tail) == 3 and not multiplied and head != "0" and len(head) <= 3)
+    return float(digits.replace(mark, "" if grouped else "."))
+
+
+def tidy(value: float) -> float | int:
+    """A whole number as int, so that it prints without a point."""
+    rounded = round(value, 2)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,62 @@
+"""Parts: the small labels inside a field ("Country:", "Type (NGO, …):") and what each introduces."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..flow import Flow
+from ..vocabulary import Name, tokens, vocabulary
+
+BRACKET = r"(?:\s?\([^()\n]{0,120}\))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A small label and the text[start:end] of the flow that follows it."""
+
+    name: str
+    label_start: int
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8)
+def part_pattern(field: str) -> re.Pattern[str]:
+    """The small labels of a field, before a colon anywhere, or alone on a line."""
+    phrases = [words for words, name in vocabulary().labels.items() if part_of(name, field)]
+    ordered = sorted(phrases, key=lambda words: -len(" ".join(words)))
+    names = "|".join(r"[\s/(,.-]{1,3}".join(map(re.escape, words)) for words in ordered)
+    # glued to the word before only where the source lost a blank: a small letter, then a capital
+    return re.compile(
+        rf"(?P<name>(?<![^\W_]){names}|(?<=[a-zà-ÿ])(?-i:(?=[A-Z]))(?:{names}))"
+        rf"(?:\(?s\)?|\(ies\))?{BRACKET}\s?(?::|(?=\n))",
+        re.IGNORECASE,
+    )
+
+
+def part_of(name: Name | None, field: str) -> str:
+    """Which part of a field a label names; "Organisation:" inside its own field names the body."""
+    if name is None or name.field != field:
+        return ""
+    return name.part or ("name" if field == "organisations" else "")
+
+
+def find_parts(flow: Flow, field: str) -> tuple[Part, ...]:
+    """The parts of a field in order, each reaching to the next one."""
+    known = vocabulary().labels
+    marks: list[tuple[str, int, int]] = []
+    for match in part_pattern(field).finditer(flow.flat_keeping_case):
+        alone = flow.text[match.end() - 1 : match.end()] != ":"
+        line_start = match.start() == 0 or flow.text[match.start() - 1] == "\n"
+        name = part_of(known.get(tokens(match["name"])), field)
+        inline = not alone and flow.text[match.start()].isupper()
+        if name and (line_start or inline) and not (alone and match.end() == len(flow.text)):
+            marks.append((name, match.start(), match.end()))
+    ends = [*(start for _, start, _ in marks), len(flow.text)][1:]
+    return tuple(Part(name, label, start, end) for (name, label, start), end in zip(marks, ends, strict=True))
+
+
+def named(parts: Sequence[Part], name: str) -> list[Part]:
+    """The parts of one name."""
+    return [part for part in parts if part.name == name]

@@ -1,0 +1,264 @@
+"""Places and countries: from the parts of a location field, or from running text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..flow import Flow
+from ..vocabulary import by_language, flat, fold, tokens, vocabulary, words
+from .parts import find_parts
+
+NUTS = re.compile(r"\(?\b(?:NUTS\s?[0-3]?\s?[:\-–]?\s*)?\b[A-Z]{2}[0-9][0-9A-Z]{0,2}\b\)?|\bNUTS\s?[0-3]\b\s?[:\-–]?")
+SEPARATOR = re.compile(r"\s*(?:[,;/|·•\n]|:(?=\s)|\s[–—-]\s|\s&\s|\b(?:and|und|et|y|oraz|og|un)\b(?=\s)|(?<=\w)\s*\+\s*|>)\s*")
+BRACKET = re.compile(r"\(([^()]*)\)")
+FROM_ADJECTIVE = "No country is named; the text speaks of people of this country."
+FROM_CODE = "The country is given by its two letters only."
+FROM_TEXT = "The place is not labelled; it is named in the text."
+FROM_DOMAIN = "No country is named; most of the links end with this country's letters."
+NAME = r"(?-i:[^\W\d_a-zà-ÿ][\w’'-]*)"
+CONNECT = r"(?:de|del|da|do|dos|la|las|el|los|di|du|des|le|les|van|der|den|am|an|im|in|bei|upon|on|of|na|pod|sur|aan|zu|ob|v|i)"
+
+
+LONG_NAME = rf"{NAME}(?:(?:\s|-){CONNECT}(?=\s{NAME})){{0,2}}(?:[\s-]{NAME}){{0,3}}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """A place at text[start:end] with its name as shown; `level` as labelled (region, town, …)."""
+
+    start: int
+    end: int
+    name: str
+    level: str = ""
+    sure: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountrySpan:
+    """A country at text[start:end] by its ISO 3166-1 alpha-2 code."""
+
+    start: int
+    end: int
+    code: str
+    sure: float = 1.0
+    reason: str = ""
+
+
+@lru_cache(maxsize=1)
+def country_pattern() -> re.Pattern[str]:
+    """The names of all countries, longest first, as they stand in folded text."""
+    names = sorted((" ".join(words) for words in vocabulary().countries), key=len, reverse=True)
+    # short names such as "UK" must be whole words of their own
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(name).replace(r"\ ", r"[\s&-]+(?:and\s)?") for name in names) + r")(?!\w)"
+    )
+
+
+def find_countries(flow: Flow) -> list[CountrySpan]:
+    """Every country named in a text."""
+    found = []
+    for match in country_pattern().finditer(flow.flat):
+        code = vocabulary().countries.get(tokens(match.group()))
+        said = flow.text[match.start() : match.end()]
+        if code and any(letter.isupper() for letter in said):
+            found.append(CountrySpan(match.start(), match.end(), code))
+    return found
+
+
+def country_codes(flow: Flow) -> list[CountrySpan]:
+    """ISO codes that stand for countries in a location field: "Turku (FI)", "Country: DE"."""
+    known = set(vocabulary().countries.values())
+    return [
+        CountrySpan(match.start(), match.end(), match.group(), 0.8, FROM_CODE)
+        for match in re.finditer(r"(?<![\w-])[A-Z]{2}(?![\w-])", flow.text)
+        if match.group() in known
+    ]
+
+
+def country_of_adjectives(flow: Flow) -> CountrySpan | None:
+    """The country whose people's adjective is used most, as a guess."""
+    said = re.finditer(r"(?<!\w)[^\W\d_]+(?!\w)", flow.flat)
+    known = vocabulary().adjectives
+    hits = [match for match in said if match.group() in known and flow.text[match.start()].isupper()]
+    if not hits:
+        return None
+    counts = Counter(known[match.group()] for match in hits)
+    (code, most), *others = counts.most_common(2)
+    if others and others[0][1] == most:
+        return None
+    first = next(match for match in hits if known[match.group()] == code)
+    return CountrySpan(first.start(), first.end(), code, 0.6, FROM_ADJECTIVE)
+
+
+# --- a location field -----------------------------------------------------------------------------
+
+
+def find_places(flow: Flow) -> list[PlaceSpan]:
+    """The regions and towns of a location field; its country is left out."""
+    parts = find_parts(flow, "location")
+    found: list[PlaceSpan] = []
+    lead = parts[0].label_start if parts else len(flow.text)
+    found.extend(listed(flow, 0, lead, ""))
+    for part in parts:
+        if part.name in {"country", "region", "town"}:
+            found.extend(listed(flow, part.start, part.end, part.name))
+    if not found and not parts:
+        found = places_in_text(flow, generous=True)
+    return once(found)
+
+
+def once(found: list[PlaceSpan]) -> list[PlaceSpan]:
+    """Each name once, at its first place."""
+    names = [fold(one.name) for one in found]
+    return [one for position, one in enumerate(found) if names[position] not in names[:position]]
+
+
+def listed(flow: Flow, start: int, end: int, level: str) -> Iterator[PlaceSpan]:
+    """The places of one list "A, B and C", without remarks, codes and numbers."""
+    text = flow.text[start:end]
+    stop = re.search(r"\.\s+(?=[^\W\d_a-z])", text) if len(text) > 60 else None
+    text = text[: stop.start()] if stop else text
+    lead = re.match(r"[^:]{10,120}:\s+(?=\S)", text)
+    skip = lead.end() if lead and level != "" else 0
+    for match in apart(text[skip:]):
+        left, right = skip + match[0], skip + match[1]
+        name, shed = bare_name(text[left:right])
+        if not name:
+            name, shed = inner_name(text[left:right])
+        if name:
+            yield PlaceSpan(start + left + shed, start + left + shed + len(name), name, level)
+
+
+def inner_name(text: str) -> tuple[str, int]:
+    """The name inside "with the islands of Drejø" or "two streets in Delfshaven"."""
+    match = re.search(rf"\b(?:of|in|on|at|near|around|von|in|af|de)\s+(?:the\s+)?({LONG_NAME})", text)
+    if match is None or len(text) > 70 or not is_name(match.group(1)):
+        return "", 0
+    return match.group(1), match.start(1)
+
+
+def apart(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between separators; what stands in brackets is a list of its own."""
+    blank = BRACKET.sub(lambda match: "\n" + "\x00" * (len(match.group()) - 2) + "\n", text)
+    for name in whole_names().finditer(flat(blank)):
+        blank = blank[: name.start()] + "x" * len(name.group()) + blank[name.end() :]
+    place = 0
+    for match in [*SEPARATOR.finditer(blank), None]:
+        end = match.start() if match else len(blank)
+        if text[place:end].strip() and "\x00" not in blank[place:end]:
+            yield place, end
+        place = match.end() if match else end
+    for bracket in BRACKET.finditer(text):
+        inner = bracket.group(1)
+        if "," in inner and all(part.strip()[:1].isupper() for part in inner.split(",")):
+            for left, right in apart(inner):
+                yield bracket.start(1) + left, bracket.start(1) + right
+
+
+@lru_cache(maxsize=1)
+def whole_names() -> re.Pattern[str]:
+    """Names of regions that hold an "and" of their own."""
+    return re.compile("|".join(re.escape(name) for name in vocabulary().whole))
+
+
+def bare_name(text: str) -> tuple[str, int]:
+    """A place's name without "City of", codes and blanks, and how much was shed before it.
+
+    Empty where the text is a country, a scope ("regional"), a number of places or a sentence.
+    """
+    codes = NUTS.match(text.lstrip())
+    shed = len(text) - len(text.lstrip())
+    shed += codes.end() if codes else 0
+    name = NUTS.sub("", text[shed:])
+    shed += len(name) - len(name.lstrip(" \t\n:.-–(\"'"))
+    name = name.strip(" \t\n:.;-–()\"'")
+    for phrase in sorted(words().places["before"], key=len, reverse=True):
+        rest = name[len(phrase) :]
+        if fold(name).startswith(fold(phrase) + " ") and rest.strip()[:1].isupper():
+            shed += len(name) - len(rest.lstrip())
+            name = rest.strip()
+            break
+    return (name, shed) if is_name(name) else ("", 0)
+
+
+def is_name(name: str) -> bool:
+    """Whether a text may be the name of a place."""
+    said = tokens(name)
+    scopes = {tokens(one) for one in words().places["scopes"]}
+    if not said or said in vocabulary().countries or said in scopes:
+        return False
+    first = next((letter for letter in name if letter.isalnum()), "")
+    small = [word for word in re.findall(r"[^\W\d_][\w’'-]*", name) if word[0].islower()]
+    plain = [word for word in small if not re.fullmatch(CONNECT, word) and fold(word) not in kinds()]
+    if len(plain) > 1:
+        return False
+    level = {word for word in said if word not in {"level", "scope"}}
+    if all((word,) in scopes for word in level):
+        return False
+    if any((one,) in counts() for one in said[:1]):
+        return False
+    small_kind = len(said) == 2 and said[0] in kinds() and len(said[1]) > 3  # "województwo podlaskie"
+    return not first.isdigit() and (small_kind or not first.islower()) and len(name.split()) <= 7 and len(name) > 1
+
+
+@by_language
+def counts() -> frozenset[tuple[str, ...]]:
+    """Number words, with which no name of a place begins ("Two streets", "Four municipalities")."""
+    return frozenset(tokens(word) for word, value in words().numbers.items() if value > 1)
+
+
+@by_language
+def kinds() -> frozenset[str]:
+    """The words for kinds of places, which names may carry in small letters."""
+    labels = vocabulary().labels
+    places = {"region", "town", "country"}
+    named = {words[0] for words, name in labels.items() if name.part in places and len(words) == 1}
+    return frozenset(named | set(words().places["region_words"]))
+
+
+# --- running text ---------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def town_pattern() -> re.Pattern[str]:
+    """ "in Aarhus, Denmark", "the town of Silkeborg": names that prepositions or kinds lead."""
+    name = LONG_NAME
+    kinds = r"town|city|village|municipality|commune|region|county|province|district|island|parish"
+    return re.compile(
+        rf"(?:(?P<kind>\b(?:{kinds})\s+of\s+)(?P<of>{name})"
+        rf"|\b(?:in|near|at|around|of|on|from)\s+(?:the\s+)?(?P<in>{name})(?=\s*,\s*(?P<after>{NAME}(?:\s{NAME}){{0,2}}))"
+        rf"|\b(?:in|near|around)\s+(?P<bare>{name})(?=\s*[(,.;]|\s+(?:and|is|has|was|where|since)\b))",
+        re.IGNORECASE,
+    )
+
+
+def places_in_bracket(flow: Flow) -> list[PlaceSpan]:
+    """The places of a title's bracket that names a country: "(Võru County, Estonia)"."""
+    found: list[PlaceSpan] = []
+    for bracket in BRACKET.finditer(flow.text):
+        start, end = bracket.span(1)
+        if len(bracket.group(1)) < 80 and find_countries(flow.part(start, end)):
+            found.extend(listed(flow, start, end, ""))
+    return found
+
+
+def places_in_text(flow: Flow, generous: bool = False) -> list[PlaceSpan]:
+    """Places that running text names: "the town of …" and names before a country.
+
+    `generous` also takes "in Kuldīga", which is only safe where the text is about the place.
+    """
+    found: list[PlaceSpan] = []
+    months = words().months
+    for match in town_pattern().finditer(flow.text):
+        group = next(key for key in ("of", "in", "bare") if match[key])
+        if group == "bare" and not generous:
+            continue
+        name = match[group]
+        if group == "in" and tokens(match["after"]) not in vocabulary().countries:
+            continue
+        if is_name(name) and flat(name.split()[0]) not in months:
+            found.append(PlaceSpan(match.start(group), match.end(group), name, "", 0.6, FROM_TEXT))
+    return once(found)

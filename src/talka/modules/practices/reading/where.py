@@ -1,0 +1,82 @@
+"""Where a practice is: its country and its places, from its location field or from its words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .flow import SOFT, Flow, flow_of
+from .flows import Values
+from .report import Country, Place
+from .values.places import (
+    FROM_TEXT,
+    CountrySpan,
+    PlaceSpan,
+    country_codes,
+    country_of_adjectives,
+    find_countries,
+    find_places,
+    places_in_bracket,
+    places_in_text,
+)
+from .vocabulary import fold
+
+FROM_HEADING = "The country stands in a heading above the practice, not in the practice itself."
+
+
+def read_where(values: Values) -> tuple[Country | None, tuple[Place, ...]]:
+    """The country and the places: from the location field, else from the text and its headings."""
+    location = values.of("location")
+    places = [place(values, flow, span) for flow in location for span in find_places(flow)]
+    stories = [flow for name, flow, _, _ in values.flows if name not in {"location", "links", "contact"}]
+    if not places and not location:
+        for flow in [values.title(), *stories]:
+            places.extend(place(values, flow, span) for span in places_in_bracket(flow))
+            places.extend(place(values, flow, span) for span in places_in_text(flow))
+            if len(places) >= 2:
+                break
+    for flow in location:
+        for span in [*find_countries(flow), *country_codes(flow)]:
+            return country(values, flow, span), tuple(once(places))
+    return country_elsewhere(values, stories), tuple(once(places))
+
+
+def country_elsewhere(values: Values, stories: Sequence[Flow]) -> Country | None:
+    """The country where no location field names it: organisations, title, text, heading, people."""
+    ordered = [*values.of("organisations", "summary"), values.title(), *stories]
+    for flow in ordered:
+        for span in find_countries(flow):
+            return country(values, flow, replace(span, sure=0.7, reason=FROM_TEXT))
+    heading = values.reading.block.context
+    place_in_source = values.source.text.rfind(heading, 0, block_place(values)) if heading else -1
+    if place_in_source >= 0:
+        flow = flow_of(values.source.text, [(place_in_source, place_in_source + len(heading))])
+        for span in find_countries(flow):
+            return country(values, flow, replace(span, sure=0.7, reason=FROM_HEADING))
+    for flow in ordered:
+        guess = country_of_adjectives(flow)
+        if guess:
+            return country(values, flow, guess)
+    return None
+
+
+def block_place(values: Values) -> int:
+    """Where the practice begins in the source."""
+    return values.document.lines[values.reading.block.begin].end
+
+
+def country(values: Values, flow: Flow, span: CountrySpan) -> Country:
+    """A country with its passage."""
+    text, passages = values.found(flow, span)
+    return Country(text=text, passages=passages, sure=span.sure, reason=span.reason, code=span.code)
+
+
+def place(values: Values, flow: Flow, span: PlaceSpan) -> Place:
+    """A place with its passage."""
+    text, passages = values.found(flow, span)
+    name = " ".join(span.name.replace(SOFT, " ").split())
+    return Place(text=text, passages=passages, sure=span.sure, reason=span.reason, name=name, level=span.level)
+
+
+def once(places: Sequence[Place]) -> list[Place]:
+    """Each name once."""
+    names = [fold(one.name) for one in places]
+    return [one for position, one in enumerate(places) if names[position] not in names[:position]]

@@ -1,0 +1,1 @@
+"""What the reader knows of languages and countries, as data: one TOML file a language."""

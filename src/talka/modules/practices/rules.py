@@ -1,0 +1,63 @@
+"""Who may do what with practices."""
+
+from __future__ import annotations
+
+from talka.ground.networks.models import Network
+from talka.kernel.actors import Actor
+
+from .choices import State
+from .models import Practice
+from .querysets import KEEPERS
+
+ROLES = ("steward", "editor", "reviewer", "member")
+
+
+def _wrote(actor: Actor, practice: Practice) -> bool:
+    return actor.user is not None and practice.author_id == actor.user.pk
+
+
+def may_draft(actor: Actor, network: Network) -> bool:
+    """Everybody who belongs to the network."""
+    return actor.has_role(network.pk, *ROLES)
+
+
+def may_import(actor: Actor, network: Network) -> bool:
+    """Stewards and editors of the network."""
+    return actor.has_role(network.pk, *KEEPERS)
+
+
+def may_decide(actor: Actor, practice: Practice) -> bool:
+    """Publish, return, withdraw, accept: stewards and editors of the home network."""
+    return actor.has_role(practice.home_id, *KEEPERS)
+
+
+def may_edit(actor: Actor, practice: Practice) -> bool:
+    """Whoever decides about it, its author, and, once it is public, everybody who belongs to its home network.
+
+    Whose change is taken at once and whose waits for a steward is `takes_effect`.
+    """
+    if may_decide(actor, practice) or _wrote(actor, practice):
+        return True
+    return practice.state == State.PUBLISHED and actor.has_role(practice.home_id, *ROLES)
+
+
+def takes_effect(actor: Actor, practice: Practice) -> bool:
+    """Whether this actor's change is what readers see at once."""
+    return may_decide(actor, practice) or (practice.state == State.DRAFT and _wrote(actor, practice))
+
+
+def may_submit(actor: Actor, practice: Practice) -> bool:
+    """Its author, and whoever decides about it."""
+    return may_decide(actor, practice) or _wrote(actor, practice)
+
+
+def may_translate(actor: Actor, practice: Practice) -> bool:
+    """Its author, those who belong to its home network, and once it is public stewards and editors of every network."""
+    if may_edit(actor, practice):
+        return True
+    return practice.state == State.PUBLISHED and bool(actor.networks_with(*KEEPERS))
+
+
+def may_take_in(actor: Actor, subject: object) -> bool:
+    """Whoever keeps at least one network may bring a table in; each line is asked about again."""
+    return actor.runs_installation or bool(actor.networks_with(*KEEPERS))

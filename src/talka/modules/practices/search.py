@@ -1,0 +1,81 @@
+"""How practices are found: in the language they are written in, and in each they are translated into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from talka.ground.networks.models import Network
+from talka.ground.topics.models import Topic
+from talka.kernel.search import Document, Entry
+from talka.kernel.words import all_words
+
+from .choices import TEXTS, Scope
+from .models import Practice
+from .models.content import PracticeContent
+from .models.showing import contents_of, country_name, language_name, place_line
+
+
+def entries(practices: list[Practice]) -> Mapping[UUID, list[Entry]]:
+    """One entry a language for each practice: four queries however many."""
+    found = Practice.objects.filter(pk__in=[one.pk for one in practices]).prefetch_related("shown_in")
+    chosen = list(found.select_related("home"))
+    contents = contents_of(chosen)
+    words = all_words(chosen)
+    return {
+        one.uid: [
+            _entry(one, contents[one.uid], language, texts)
+            for language, texts in {one.language: {}, **words.get(one.uid, {})}.items()
+        ]
+        for one in chosen
+        if one.uid in contents
+    }
+
+
+def _entry(one: Practice, content: PracticeContent, language: str, texts: Mapping[str, str]) -> Entry:
+    """What is found in one language; a text without translation counts in the original."""
+    parts = [texts.get(name) or getattr(content, name) for name in TEXTS]
+    names = [place.name for place in content.places] + [body.name for body in content.organisations]
+    point = next(((p.latitude, p.longitude) for p in content.places if p.latitude is not None and p.longitude is not None), None)
+    networks = [one.home, *one.shown_in.all()]
+    facets: dict[str, Any] = {
+        "kind": "practice",
+        "country": one.country,
+        "scope": one.scope,
+        "topic": list(content.topics),
+        "language": one.language,
+        "network": [network.slug for network in networks],
+        "year": one.started,
+    }
+    text = "\n".join([*filter(None, parts), *names])
+    return Entry(language, texts.get("title") or content.title, text, {k: v for k, v in facets.items() if v}, point)
+
+
+def audience(practice: Practice) -> Iterable[str]:
+    """The tokens of those whom `visible_to` shows it to."""
+    return practice.audience
+
+
+def place(practice: Practice) -> str:
+    """Where a practice is, in the reader's language."""
+    return place_line(practice.place, practice.country, get_language() or "en")
+
+
+def labels(facet: str, values: Sequence[str]) -> Mapping[str, str]:
+    """What the values of a facet are called in the reader's language."""
+    language = get_language() or "en"
+    if facet == "topic":
+        return Topic.objects.labels(values, language)
+    if facet == "network":
+        return dict(Network.objects.present().filter(slug__in=values).values_list("slug", "name"))
+    names = {"country": country_name, "language": language_name}
+    if facet in names:
+        return {value: names[facet](value, language) for value in values}
+    return {value: str(Scope(value).label) for value in values if value in Scope.values} if facet == "scope" else {}
+
+
+document = Document(Practice, _("Practice"), entries, audience, place, labels)

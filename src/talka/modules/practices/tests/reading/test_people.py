@@ -1,0 +1,56 @@
+"""Numbers of people as reports write them."""
+
+import pytest
+
+from talka.modules.practices.reading.values.people import find_people
+from talka.modules.practices.reading.vocabulary import speaking
+
+from .snippets import flow
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("employ two full-time equivalent (FTE) staff.", [2]),
+        ("Staff employed: 1 full-time employee", [1]),
+        ("Volunteers: 25", [25]),
+        ("1.5 FTE", [1.5]),
+        ("5-6 persons (not full time)", [5]),
+        ("22 people were employed", [22]),
+        ("twenty-five volunteers", [25]),
+        ("a full-time position and one part-time position", [1, 1]),
+        ("Human resources needed: 15, including teachers", [15]),
+        ("a team of 12", [12]),
+        ("Number of people who stayed - 6", [6]),
+        ("14 employees, nine of whom had been without work", [14, 9]),
+        ("Of 96 pupils so far, 71 finished.", [96, 71]),
+        ("two\nmechanics and one youth worker", [2, 1]),
+        ("120+ volunteers", [120]),
+        ("1,200 people", [1_200]),
+    ],
+)
+def test_people_are_counted(text: str, expected: list[float]) -> None:
+    assert [span.value for span in find_people(flow(text))] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one of the people",
+        "In 2021 people came",
+        "three children's playgrounds",
+        "two thirds of participants",
+        "12 hours of volunteers",
+        "212 loans, 209 of them paid back",
+    ],
+)
+def test_what_only_looks_like_people_is_not_counted(text: str) -> None:
+    assert find_people(flow(text)) == []
+
+
+def test_a_word_means_what_it_means_in_the_language_that_is_read() -> None:
+    with speaking(("da",)):
+        danish = [span.value for span in find_people(flow("to ansatte"))]
+
+    assert danish == [2]
+    assert find_people(flow("it belongs to people")) == []

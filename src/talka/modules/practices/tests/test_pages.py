@@ -1,0 +1,206 @@
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from django.utils.formats import localize_input
+
+from talka.modules.practices import actions
+from talka.modules.practices.forms import PracticeForm
+from talka.modules.practices.models import Practice
+
+
+def typed(content, number=1, **also):
+    """What a browser sends when the form is shown and something is typed."""
+    form = PracticeForm(content=content, number=number)
+    values = {}
+    for bound in form:
+        value = bound.value()
+        if value is True:
+            values[bound.html_name] = "on"
+        elif isinstance(value, (list, tuple)):
+            values[bound.html_name] = list(value)
+        elif value not in (None, False):
+            values[bound.html_name] = localize_input(value)
+    return {**values, **{f"{name}-rows": count for name, count in form.counts.items()}, **also}
+
+
+def test_a_form_that_is_sent_back_as_it_came_says_the_same(content, db):
+    form = PracticeForm(typed(content), content=content)
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["content"] == content
+
+
+def test_the_author_changes_the_title_in_the_browser(ben, draft, content, door):
+    answer = door(ben).post(draft.get_absolute_url() + "edit/", typed(content, title="The mill"))
+
+    assert answer.status_code == 302
+    assert Practice.objects.get(pk=draft.pk).content == replace(content, title="The mill")
+
+
+def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(ben, draft, content, door):
+    sent = typed(content, title="Typed and not saved", add="funding", **{"funding-0-source": "A bank"})
+
+    page = door(ben).post(draft.get_absolute_url() + "edit/", sent).content.decode()
+
+    assert 'name="funding-1-amount"' in page
+    assert 'value="Typed and not saved"' in page
+    assert 'value="A bank"' in page
+    assert Practice.objects.get(pk=draft.pk).title == "A mill for everybody"
+
+
+def test_a_row_is_taken_away_and_those_behind_it_move_up(ben, draft, content, door):
+    page = door(ben).post(draft.get_absolute_url() + "edit/", typed(content, remove="figures-0")).content.decode()
+
+    assert 'name="figures-0-label" class="input" value="members"' in page
+    assert 'name="figures-1-label"' not in page
+
+
+def test_what_does_not_fit_is_said_beside_its_field_and_kept(ben, draft, content, door):
+    sent = typed(content, start="May 2021", **{"funding-0-currency": "EURO", "links-0-url": "mill"})
+
+    page = door(ben).post(draft.get_absolute_url() + "edit/", sent).content.decode()
+
+    assert 'href="#id_start"' in page
+    assert "“May 2021” is not a date" in page
+    assert 'value="EURO"' in page
+    assert "“mill” is not the address of a page" in page
+
+
+def test_a_practice_begins_with_a_name_and_becomes_a_draft(ben, network, door):
+    sent = {"title": "A new one", "summary": "Short.", "language": "en", "country": "LV", "network": network.pk}
+
+    answer = door(ben).post("/practices/new/", sent)
+
+    practice = Practice.objects.get()
+    assert answer.url == practice.get_absolute_url() + "edit/"
+    assert (practice.title, practice.state, practice.home) == ("A new one", "draft", network)
+
+
+def test_an_address_with_another_name_leads_to_the_right_one(published, client):
+    answer = client.get(f"/practices/an-old-name-{published.tail}/")
+
+    assert (answer.status_code, answer.url) == (301, published.get_absolute_url())
+
+
+def test_the_page_tells_the_story_and_the_facts(published, client):
+    page = client.get(published.get_absolute_url()).content.decode()
+
+    for words in ("Each of them gives a day a month.", "€12,500.50", "40", "5-6", "Mill cooperative", "Valley press", "May 2019"):
+        assert words in page
+
+
+def test_amounts_and_dates_follow_the_reader(published, client):
+    page = client.get(published.get_absolute_url(), {"lang": "da"}).content.decode()
+
+    assert "12.500,50" in page
+    assert "maj 2019" in page
+
+
+def test_machines_read_the_practice_as_linked_data(published, client):
+    page = client.get(published.get_absolute_url()).content.decode()
+
+    facts = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    assert facts["@type"] == "Article"
+    assert facts["headline"] == "A mill for everybody"
+    assert facts["about"] == [{"@type": "Organization", "name": "Mill cooperative"}]
+    assert facts["funding"][0]["amount"] == {"@type": "MonetaryAmount", "value": "12500.50", "currency": "EUR"}
+    assert facts["spatialCoverage"][0]["geo"]["latitude"] == 57.15
+    assert facts["temporalCoverage"] == "2019-05/.."
+
+
+def test_nothing_written_can_leave_its_text(ada, published, content, client):
+    evil = replace(content, title="</script><script>alert(1)</script>", summary="<img src=x onerror=alert(1)>")
+    actions.edit_practice(ada, practice=published, content=evil)
+
+    page = client.get(Practice.objects.get(pk=published.pk).get_absolute_url()).content.decode()
+
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+
+
+def test_the_page_of_a_version_shows_what_changed(ada, published, content, client):
+    actions.edit_practice(
+        ada, practice=published, content=replace(content, summary="Twelve neighbours own the old mill together.")
+    )
+
+    page = client.get(f"{published.get_absolute_url()}versions/2/").content.decode()
+
+    assert "<del>run</del> <ins>own</ins>" in page
+
+
+def test_a_steward_withdraws_in_the_browser_with_a_reason(ada, published, door, stranger):
+    at = published.get_absolute_url() + "withdraw/"
+
+    refused = door(ada).post(at, {"reason": ""})
+    assert 'id="errors-title"' in refused.content.decode()
+    door(ada).post(at, {"reason": "It burnt down."})
+
+    assert door(stranger).get(published.get_absolute_url()).status_code == 404
+
+
+@pytest.fixture
+def shelf(ada, network, content, after_commit):
+    """Three practices of different kinds, all public."""
+    mill = actions.draft_practice(ada, network=network, content=content)
+    shop = replace(content, title="The village shop", country="PL", scope="regional", topics=("theme:local-services",), places=())
+    old = replace(content, title="Smithy", language="lv", period=replace(content.period, start="1990", end="2001", ongoing=False))
+    for one in (mill, *(actions.draft_practice(ada, network=network, content=told) for told in (shop, old))):
+        actions.publish_practice(ada, practice=one)
+    after_commit()
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("", {"A mill for everybody", "The village shop", "Smithy"}),
+        ("country=PL", {"The village shop"}),
+        ("country=PL&country=LV", {"A mill for everybody", "The village shop", "Smithy"}),
+        ("topic=theme:local-services", {"The village shop"}),
+        ("scope=local&language=lv", {"Smithy"}),
+        ("ongoing=1&country=LV", {"A mill for everybody"}),
+        ("since=2010", {"A mill for everybody", "The village shop"}),
+        ("q=village", {"The village shop"}),
+        ("q=neighbours+village", {"The village shop"}),
+        ("place=g456202", {"A mill for everybody", "Smithy"}),
+        ("network=river", {"A mill for everybody", "The village shop", "Smithy"}),
+        ("network=upland", set()),
+        ("q=nothing+like+it", set()),
+        ("country=%00&since=abcd&page=-3&topic='", set()),
+    ],
+)
+def test_the_list_answers_what_the_address_asks(query, titles, shelf, client):
+    page = client.get(f"/practices/?{query}")
+
+    assert page.status_code == 200
+    assert {row.title for row in page.context["rows"]} == titles
+
+
+def test_counts_tell_what_there_would_be_without_the_own_filter(shelf, client):
+    facets = client.get("/practices/?country=PL").context["facets"]
+
+    counts = {one["name"]: {value: count for value, _label, count, _on in one["options"]} for one in facets}
+    assert counts["country"] == {"LV": 2, "PL": 1}
+    assert counts["scope"] == {"regional": 1}
+    assert counts["topic"] == {"theme:local-services": 1}
+    assert counts["ongoing"] == {"1": 1}
+
+
+def test_an_empty_list_says_what_to_do_next(client, network):
+    assert "As soon as a steward publishes one" in client.get("/practices/").content.decode()
+
+
+def test_list_and_page_ask_the_database_at_most_fifteen_times(shelf, client, django_assert_max_num_queries):
+    practice = Practice.objects.get(title="A mill for everybody")
+    with django_assert_max_num_queries(15):
+        client.get("/practices/?q=mill&country=LV")
+    with django_assert_max_num_queries(15):
+        client.get(practice.get_absolute_url())
+
+
+def test_the_front_page_shows_the_newest(shelf, client):
+    page = client.get("/")
+
+    assert page.context["featured"]["title"] == "Smithy"
+    assert [card.title for card in page.context["newest"]] == ["Smithy", "The village shop", "A mill for everybody"]

@@ -1,0 +1,188 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from talka.kernel.testing import ROOT
+from talka.modules.practices import actions
+from talka.modules.practices.actions.reports import text_of
+from talka.modules.practices.commands import practices
+from talka.modules.practices.models import Practice, ReportReading
+
+EXAMPLE = ROOT / "docs" / "examples" / "neighbourhoods.txt"
+
+
+@pytest.fixture
+def report():
+    return EXAMPLE.read_text("utf-8")
+
+
+def test_a_report_becomes_drafts_with_what_the_reader_found(ada, network, report):
+    came = actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report)
+
+    titles = [one.title for one in came.drafts]
+    assert titles == [one["title"] for one in came.report.found["practices"]]
+    assert len(titles) == 5
+    first = came.drafts[0]
+    assert (first.state, first.country, first.home, first.author) == ("draft", "DE", network, ada.user)
+    assert first.content.period.start == "2014-04"
+    assert first.reading["title"] == first.title
+    assert came.run.done == 5
+
+
+def test_nothing_of_a_practice_is_lost(ada, network, report):
+    came = actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report)
+
+    for draft, found in zip(came.drafts, came.report.found["practices"], strict=True):
+        kept = json.dumps([str(draft.content), draft.reading], ensure_ascii=False)
+        squeezed = "".join(kept.replace("\\n", "").split())
+        for name, text in found["sections"].items():
+            for line in text.splitlines():
+                assert name in ("title", "links") or "".join(line.split()).replace('"', '\\"') in squeezed
+
+
+def test_the_same_report_again_brings_nothing_in_twice(ada, network, report):
+    actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report)
+
+    again = actions.read_report(ada, network=network, name="renamed.txt", text=report)
+
+    assert (len(again.drafts), len(again.known), again.run) == (0, 5, None)
+    assert Practice.objects.count() == 5
+    assert ReportReading.objects.get().name == "renamed.txt"
+
+
+def test_a_title_that_a_steward_corrected_is_still_known(ada, network, report):
+    came = actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report)
+    draft = came.drafts[0]
+    from dataclasses import replace
+
+    actions.edit_practice(ada, practice=draft, content=replace(draft.content, title="Corrected"))
+
+    assert not actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report).drafts
+
+
+def test_a_practice_that_was_taken_away_can_come_in_again(ada, network, report):
+    came = actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report)
+    came.drafts[0].withdraw()
+
+    again = actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report)
+
+    assert [one.title for one in again.drafts] == [came.drafts[0].title]
+
+
+def test_a_member_may_not_read_reports_in(ben, network, report):
+    with pytest.raises(PermissionDenied):
+        actions.read_report(ben, network=network, name="neighbourhoods.txt", text=report)
+
+    assert not ReportReading.objects.exists()
+
+
+def test_a_text_without_practices_is_refused_with_the_reason(ada, network):
+    with pytest.raises(ValidationError, match="We found no practice"):
+        actions.read_report(ada, network=network, name="letter.txt", text="Dear neighbours,\n\nthe mill is open on Sunday.\n")
+
+    assert not ReportReading.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "holds no text"),
+        (b" \n\t\n", "holds no text"),
+        (b"%PDF-1.7 ...", "PDF or an office document"),
+        (b"PK\x03\x04....", "PDF or an office document"),
+        (b"a\x00b" * 100, "is not a text"),
+        (b"a" * (20 * 1024 * 1024 + 1), "20 megabytes"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_with_what_to_do(data, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        text_of(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_text_is_read_in_the_usual_encodings(encoding):
+    assert text_of("Freiräume: 4 Gemeinden".encode(encoding)) == "Freiräume: 4 Gemeinden"
+
+
+def test_a_steward_reads_a_report_in_corrects_a_value_and_publishes(ada, network, report, door, stranger):
+    file = SimpleUploadedFile("neighbourhoods.txt", report.encode())
+    sent = {"network": network.pk, "language": "en", "file": file}
+
+    result = door(ada).post("/practices/import/", sent, follow=True)
+    page = result.content.decode()
+    assert result.status_code == 200
+    assert "The Laundry with a Piano" in page
+    draft = Practice.objects.get(title="The Laundry with a Piano")
+    assert "What a person should look at" in door(ada).get(draft.get_absolute_url()).content.decode()
+    door(ada).post(draft.get_absolute_url() + "publish/")
+
+    assert door(stranger).get(draft.get_absolute_url()).status_code == 200
+    assert "What a person should look at" not in door(stranger).get(draft.get_absolute_url()).content.decode()
+
+
+def test_a_pasted_text_does_as_well(ada, network, report, door):
+    door(ada).post("/practices/import/", {"network": network.pk, "language": "en", "pasted": report})
+
+    assert Practice.objects.count() == 5
+
+
+def test_the_page_says_what_is_wrong_with_a_file(ada, network, door):
+    file = SimpleUploadedFile("report.pdf", b"%PDF-1.7")
+
+    page = door(ada).post("/practices/import/", {"network": network.pk, "language": "en", "file": file}).content.decode()
+
+    assert "save it as plain text first" in page
+
+
+def test_all_that_are_ready_are_published_from_the_report(ada, network, report, door):
+    came = actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report)
+
+    door(ada).post(came.report.get_absolute_url() + "publish/")
+
+    assert Practice.objects.published().count() == sum(bool(one.summary) for one in came.drafts) > 0
+
+
+def test_a_steward_of_another_network_does_not_see_the_report(ada, cleo, network, report, door):
+    came = actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report)
+
+    assert door(cleo).get(came.report.get_absolute_url()).status_code == 404
+
+
+def test_the_command_line_prints_json_and_keeps_nothing(db):
+    told = CliRunner().invoke(practices, ["read", str(EXAMPLE), "--json"])
+
+    assert told.exit_code == 0
+    assert len(json.loads(told.output)["practices"]) == 5
+    assert not Practice.objects.exists()
+
+
+def test_the_command_line_reads_in_words(db):
+    told = CliRunner().invoke(practices, ["read", str(EXAMPLE)])
+
+    assert "1. The Laundry with a Piano" in told.output
+    assert "when: 2014-04" in told.output
+
+
+def test_the_command_line_makes_drafts_and_says_which(network):
+    told = CliRunner().invoke(practices, ["import", str(EXAMPLE), "--network", "river"])
+
+    assert told.exit_code == 0, told.output
+    assert "5 drafts wait in River valley." in told.output
+    assert Practice.objects.filter(state="draft").count() == 5
+
+
+@pytest.mark.parametrize(
+    ("slug", "content", "sentence"), [("nix", b"x", "There is no network “nix”"), ("river", b"", "holds no text")]
+)
+def test_the_command_line_refuses_with_a_sentence(network, tmp_path: Path, slug, content, sentence):
+    file = tmp_path / "report.txt"
+    file.write_bytes(content)
+
+    told = CliRunner().invoke(practices, ["import", str(file), "--network", slug])
+
+    assert told.exit_code == 1
+    assert sentence in told.output

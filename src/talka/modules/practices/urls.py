@@ -1,0 +1,23 @@
+"""Addresses of practices."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "practices"
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("new/", views.start, name="start"),
+    path("import/", views.bring_in, name="import"),
+    path("reports/<uuid:uid>/", views.report, name="report"),
+    path("reports/<uuid:uid>/publish/", views.publish_report, name="publish_report"),
+    path("<slug:address>/", views.practice, name="practice"),
+    path("<slug:address>/edit/", views.edit, name="edit"),
+    path("<slug:address>/pictures/", views.picture, name="picture"),
+    path("<slug:address>/translate/", views.languages, name="languages"),
+    path("<slug:address>/translate/<slug:language>/", views.translate, name="translate"),
+    path("<slug:address>/versions/<int:number>/", views.version, name="version"),
+    path("<slug:address>/versions/<int:number>/accept/", views.accept, name="accept"),
+    path("<slug:address>/versions/<int:number>/decline/", views.decline, name="decline"),
+    path("<slug:address>/<slug:step>/", views.move, name="move"),
+]

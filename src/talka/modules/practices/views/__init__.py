@@ -1,0 +1,24 @@
+"""Pages of practices."""
+
+from .deciding import accept, decline, move, version
+from .importing import bring_in, publish_report, report
+from .listing import listing
+from .reading import practice
+from .writing import edit, languages, picture, start, translate
+
+__all__ = [
+    "accept",
+    "bring_in",
+    "decline",
+    "edit",
+    "languages",
+    "listing",
+    "move",
+    "picture",
+    "practice",
+    "publish_report",
+    "report",
+    "start",
+    "translate",
+    "version",
+]

@@ -1,0 +1,179 @@
+"""Deciding about a practice: its way from draft to public, and proposed versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from talka.kernel.models import Version
+from talka.kernel.pages import Request, submit
+from talka.kernel.rules import check, may
+from talka.kernel.versions import compare, read_content, versions_of
+from talka.kernel.workflow import Move
+
+from .. import actions, rules
+from ..actions import WORKFLOW
+from ..choices import TEXTS
+from ..forms import ConfirmForm, ReasonForm
+from ..models import Practice
+from .reading import found
+
+STEPS: dict[str, Callable[..., Practice]] = {
+    "submit": actions.submit_practice,
+    "publish": actions.publish_practice,
+    "return": actions.return_practice,
+    "withdraw": actions.withdraw_practice,
+    "reopen": actions.reopen_practice,
+}
+
+
+def move(request: Request, address: str, step: str) -> HttpResponse:
+    """One step on a practice's way, confirmed, with a reason where one is needed."""
+    if step not in STEPS:
+        raise Http404
+    practice, taken = found(request, address), WORKFLOW.move_named(step)
+    check(taken.rule, request.actor, practice)
+    form = (ReasonForm if taken.needs_reason else ConfirmForm)(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and submit(form, STEPS[step], request.actor, practice=practice) is not None:
+        messages.success(request, done(step, practice))
+        return redirect(practice)
+    return render(request, "practices/move.html", {"form": form, "practice": practice, "move": taken, "what": meaning(taken)})
+
+
+def done(step: str, practice: Practice) -> str:
+    """What has happened, as a sentence."""
+    sentences = {
+        "submit": _("“%(title)s” lies on the stewards' desk now."),
+        "publish": _("“%(title)s” can be read by everybody now."),
+        "return": _("“%(title)s” went back to its author."),
+        "withdraw": _("“%(title)s” is withdrawn. It is kept and can come back."),
+        "reopen": _("“%(title)s” is a draft again."),
+    }
+    return sentences[step] % {"title": practice.title}
+
+
+def meaning(taken: Move) -> str:
+    """What the step means, before it is confirmed."""
+    return {
+        "submit": _("A steward or an editor of the network reads your draft, then publishes it or writes what is missing."),
+        "publish": _("Everybody can read and find it. It can be changed afterwards, and withdrawn."),
+        "return": _("The author is told what is missing and can submit it again."),
+        "withdraw": _("It is no longer shown to readers. It is kept with its history and can come back."),
+        "reopen": _("It can be changed and published again."),
+    }[taken.name]
+
+
+def version(request: Request, address: str, number: int) -> HttpResponse:
+    """A version beside the one before it, or a proposal beside what readers see."""
+    practice = found(request, address)
+    rows = versions_of(practice).select_related("author", "decided_by")
+    if not may(rules.may_edit, request.actor, practice):
+        rows = rows.filter(state__in=[Version.State.ACCEPTED, Version.State.SUPERSEDED])
+    shown = get_object_or_404(rows, number=number)
+    against = asked(request, rows, shown)
+    context = {
+        "practice": practice,
+        "version": shown,
+        "against": against,
+        "others": [row for row in rows if row.number != number],
+        "changes": changes(practice, against, shown),
+        "may_decide": shown.state == Version.State.PROPOSED and may(rules.may_decide, request.actor, practice),
+        "form": ReasonForm(),
+    }
+    return render(request, "practices/version.html", context)
+
+
+def asked(request: Request, rows: Any, shown: Version) -> Version | None:
+    """The version to compare with: the one asked for, else what readers see, else the one before."""
+    wanted = request.GET.get("with", "")
+    if wanted.isdecimal():
+        return rows.filter(number=int(wanted)).first()  # type: ignore[no-any-return]
+    if shown.state == Version.State.PROPOSED:
+        return rows.filter(state=Version.State.ACCEPTED).first()  # type: ignore[no-any-return]
+    return rows.filter(number__lt=shown.number).exclude(state=Version.State.DECLINED).first()  # type: ignore[no-any-return]
+
+
+def changes(practice: Practice, before: Version | None, after: Version) -> list[tuple[str, str, str]]:
+    """Each field that differs: what it is called, and both values as words."""
+    if before is None:
+        return []
+    found_ones = compare(read_content(Practice, before), read_content(Practice, after))
+    return [(name_of(one.path), in_words(one.before), in_words(one.after)) for one in found_ones]
+
+
+def name_of(path: str) -> str:
+    """What a field of the content is called."""
+    names = {
+        "title": _("Title"),
+        "language": _("Language"),
+        "scope": _("How far it reaches"),
+        "country": _("Country"),
+        "places": _("Places"),
+        "organisations": _("Organisations"),
+        "period.start": _("Start"),
+        "period.end": _("End"),
+        "period.ongoing": _("It goes on"),
+        "period.recurring": _("When it comes round"),
+        "period.text": _("More about when"),
+        "funding": _("Money"),
+        "people": _("People who do it"),
+        "figures": _("Results in numbers"),
+        "links": _("Links"),
+        "annexes": _("Annexes"),
+        "topics": _("Topics"),
+        "pictures": _("Pictures"),
+    }
+    return str(names.get(path) or TEXTS.get(path) or _("Source"))
+
+
+def in_words(value: Any) -> str:
+    """A value of the content for reading: rows on a line each."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, tuple):
+        return "\n".join(_row(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def _row(one: Any) -> str:
+    parts = vars(one).values() if hasattr(one, "__dict__") else [one]
+    return ", ".join(str(part) for part in parts if part not in (None, "", 0))
+
+
+def accept(request: Request, address: str, number: int) -> HttpResponse:
+    """Make a proposal what readers see."""
+    form = ConfirmForm(request.POST)
+    if _decided(request, form, actions.accept_version, proposal(request, address, number)):
+        messages.success(request, _("Readers see this version now."))
+    return redirect("practices:version", address, number)
+
+
+def decline(request: Request, address: str, number: int) -> HttpResponse:
+    """Put a proposal aside, with a reason."""
+    form = ReasonForm(request.POST)
+    if _decided(request, form, actions.decline_version, proposal(request, address, number)):
+        messages.success(request, _("The version was put aside."))
+    return redirect("practices:version", address, number)
+
+
+def proposal(request: Request, address: str, number: int) -> dict[str, Any]:
+    """The practice and its version, for those who may decide about it."""
+    practice = found(request, address)
+    check(rules.may_decide, request.actor, practice)
+    return {"practice": practice, "version": get_object_or_404(versions_of(practice), number=number)}
+
+
+def _decided(request: Request, form: Any, action: Any, known: dict[str, Any]) -> bool:
+    """Whether the decision was taken; what stands against it is told at the top of the page."""
+    if request.method != "POST":
+        return False
+    if submit(form, action, request.actor, **known):
+        return True
+    for sentences in form.errors.values():
+        messages.error(request, " ".join(sentences))
+    return False

@@ -1,0 +1,147 @@
+"""The list of practices with its filters, and the same on a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from talka.ground.topics.models import Topic
+from talka.kernel.pages import Request, page_of
+
+from ..choices import Scope
+from ..models import Practice
+from ..models.showing import country_name, language_name, shown
+from ..panels import points
+from ..querysets import Wanted
+from ..rules import ROLES
+
+MANY = ("country", "topic", "scope", "language", "ongoing")
+
+
+def listing(request: Request) -> HttpResponse:
+    """What is published, as the address asks for it; works without any script."""
+    wanted, language = wanted_by(request), get_language() or "en"
+    everything = Practice.objects.published().visible_to(request.actor)
+    found = everything.matching(wanted).order_by("-published_at", "-pk")
+    page = page_of(found, request)
+    counted = everything.counted(wanted)
+    labels = Topic.objects.labels(counted.get("topic", {}), language)
+    context = {
+        "page": page,
+        "rows": shown(list(page.object_list), language),
+        "wanted": wanted,
+        "facets": facets(wanted, counted, labels, language),
+        "chosen": chosen(request, wanted, labels, language),
+        "points": points(found),
+        "view": request.GET.get("view", ""),
+        "may_write": bool(request.actor.networks_with(*ROLES)) or request.actor.runs_installation,
+        "mine": drafts(request),
+        "has_own_search": True,
+    }
+    return render(request, "practices/list.html", context)
+
+
+def wanted_by(request: Request) -> Wanted:
+    """What the address asks for; the network whose front page is in use filters unless another is named."""
+    asked = request.GET
+    own = getattr(request, "network", None)
+    year = asked.get("since", "")
+    return Wanted(
+        words=asked.get("q", "").strip()[:200],
+        **{name: tuple(asked.getlist(name)) for name in MANY},
+        network=asked.get("network", own.slug if own else ""),
+        since=int(year) if year.isdecimal() and len(year) == 4 else None,
+        place=asked.get("place", ""),
+    )
+
+
+def facets(
+    wanted: Wanted, counted: Mapping[str, Mapping[str, int]], labels: Mapping[str, str], language: str
+) -> list[dict[str, Any]]:
+    """The filters with their counts: legend, name, options, folded."""
+    names = {
+        "topic": labels,
+        "country": _Named(country_name, language),
+        "scope": dict(Scope.choices),
+        "language": _Named(language_name, language),
+        "ongoing": {"1": _("only what still goes on")},
+    }
+    legends = {
+        "topic": _("Topic"),
+        "country": _("Country"),
+        "scope": _("How far it reaches"),
+        "language": _("Language of the text"),
+        "ongoing": _("Still going on"),
+    }
+    return [
+        {
+            "name": name,
+            "legend": legends[name],
+            "options": options(counted.get(name, {}), getattr(wanted, name), names[name], name),
+            "folded": name in {"language", "scope"},
+        }
+        for name in names
+    ]
+
+
+class _Named(dict[str, str]):
+    """Names that are made when they are asked for."""
+
+    def __init__(self, name: Any, language: str) -> None:
+        super().__init__()
+        self.name, self.language = name, language
+
+    def __missing__(self, code: str) -> str:
+        return str(self.name(code, self.language))
+
+
+def options(counts: Mapping[str, int], chosen_ones: Iterable[str], names: Any, kind: str) -> list[tuple[str, str, int, bool]]:
+    """Each value with its name, its count and whether it is chosen; the most frequent first, at most twelve not chosen."""
+    taken = set(chosen_ones)
+    rows = [
+        (value, str(names[value]), count, value in taken)
+        for value, count in counts.items()
+        if value in names or kind in {"country", "language"}
+    ]
+    rows += [(value, value, 0, True) for value in taken if value not in counts]
+    rows.sort(key=lambda row: (not row[3], -row[2], row[1].casefold()))
+    return rows[: 12 + len(taken)]
+
+
+def chosen(request: Request, wanted: Wanted, labels: Mapping[str, str], language: str) -> list[tuple[str, str, str]]:
+    """What has been chosen, each with the address without it."""
+    names = {
+        "country": lambda v: country_name(v, language),
+        "topic": lambda v: labels.get(v, v),
+        "ongoing": lambda v: _("still going on"),
+    }
+    names |= {"scope": lambda v: dict(Scope.choices).get(v, v), "language": lambda v: language_name(v, language)}
+    found = [(str(names[name](value)), _without(request, name, value), "off") for name in MANY for value in getattr(wanted, name)]
+    if wanted.words:
+        found.insert(0, (f"“{wanted.words}”", _without(request, "q", request.GET.get("q", "")), "off"))
+    if wanted.place:
+        found.append((_("one place"), _without(request, "place", wanted.place), "off"))
+    if wanted.since:
+        found.append((_("active since %(year)s") % {"year": wanted.since}, _without(request, "since", str(wanted.since)), "off"))
+    return found
+
+
+def _without(request: Request, name: str, value: str) -> str:
+    query = request.GET.copy()
+    query.setlist(name, [one for one in query.getlist(name) if one != value])
+    query.pop("page", None)
+    return f"{reverse('practices:list')}?{query.urlencode()}"
+
+
+def drafts(request: Request) -> list[Practice]:
+    """What is not public yet, for those who may see it: the newest eight."""
+    if not request.actor.is_known:
+        return []
+    rows = Practice.objects.visible_to(request.actor).exclude(state="published")
+    return list(rows.order_by("-updated_at")[:8])

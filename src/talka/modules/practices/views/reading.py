@@ -1,0 +1,217 @@
+"""The page of one practice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from talka.ground.files.models import File
+from talka.ground.organisations.models import Organisation
+from talka.ground.topics.models import Topic
+from talka.kernel.history import history_of, sentence_of
+from talka.kernel.models import Version
+from talka.kernel.pages import Request
+from talka.kernel.rules import may
+from talka.kernel.versions import versions_of
+from talka.kernel.words import Reading, all_words, reading
+
+from .. import rules
+from ..actions import WORKFLOW
+from ..choices import TEXTS, Part
+from ..models import Practice
+from ..models.content import PracticeContent
+from ..models.showing import language_name, place_line
+from ..templatetags.practices import large
+
+STORY = ("needs", "objectives", "how_it_works", "challenges", "innovation")
+PEOPLE = ("stakeholders", "beneficiaries", "monitoring")
+
+
+def found(request: Request, address: str) -> Practice:
+    """The practice of an address, if the reader may see it."""
+    rows = Practice.objects.visible_to(request.actor).tailed(address.rpartition("-")[2])
+    practice: Practice | None = rows.select_related("home", "report", "author").first()
+    if practice is None:
+        raise Http404
+    return practice
+
+
+def practice(request: Request, address: str) -> HttpResponse:
+    """The story, the facts, the figures, and what one may do with it."""
+    one = found(request, address)
+    if one.address != address:
+        return redirect(one, permanent=True)
+    words = all_words([one]).get(one.uid, {})
+    language = spoken(request, one, words)
+    return render(request, "practices/practice.html", page_of_practice(request, one, words, language))
+
+
+def spoken(request: Request, one: Practice, words: Any) -> str:
+    """The language in which the practice is shown: the one asked for with `in`, the reader's, else its own."""
+    asked = request.GET.get("in", "")
+    known = {one.language, *words}
+    return asked if asked in known else (get_language() or "en") if (get_language() or "en") in known else one.language
+
+
+def reading_of(one: Practice, language: str) -> Reading:
+    """The translation with what is out of date in it."""
+    return reading(one, language, one.number)
+
+
+def page_of_practice(request: Request, one: Practice, words: Any, language: str) -> dict[str, Any]:
+    """Everything that the page shows."""
+    own = get_language() or "en"
+    content: PracticeContent = one.content
+    words_here = reading_of(one, language) if language != one.language else Reading(language)
+    said = {name: _said(name, content, words_here) for name in ("title", *TEXTS)}
+    doubts = one.reading if one.reading and not one.is_public and may(rules.may_edit, request.actor, one) else {}
+    return {
+        "practice": one,
+        "content": content,
+        "said": said,
+        "summary": said["summary"],
+        "story": [(name, TEXTS[name], said[name]) for name in STORY if said[name]["text"]],
+        "people_texts": [(name, TEXTS[name], said[name]) for name in PEOPLE if said[name]["text"]],
+        "place": place_line(one.place, one.country, own),
+        "points": [{"lat": p.latitude, "lon": p.longitude, "label": p.name} for p in content.places if p.latitude is not None],
+        "topics": _topics(content, own),
+        "bodies": _bodies(request, content),
+        "numbers": [(large(one.value, one.unit), one.label or one.unit) for one in content.figures[:4]]
+        if len(content.figures) > 1
+        else [],
+        "pictures": _pictures(request, content),
+        "note": _note(one, words_here, language, own),
+        "others": [
+            (code, language_name(code, own), f"?in={code}") for code in (one.language, *sorted(words)) if code != language
+        ],
+        "doubts": doubts,
+        "steps": WORKFLOW.open_to(request.actor, one) if request.actor.is_known else [],
+        "may_edit": request.actor.is_known and may(rules.may_edit, request.actor, one),
+        "may_translate": request.actor.is_known and may(rules.may_translate, request.actor, one),
+        "history": [(sentence_of(row), row.entry.told_at) for row in history_of(one, 20)],
+        "versions": list(versions_of(one).defer("content")[:20]) if request.actor.is_known else _public_versions(one),
+        "json_ld": json_ld(request, one, content, said, language),
+    }
+
+
+def _public_versions(one: Practice) -> list[Version]:
+    """Strangers see the versions that readers have seen."""
+    seen = (Version.State.ACCEPTED, Version.State.SUPERSEDED)
+    return list(versions_of(one).defer("content").filter(state__in=seen)[:20])
+
+
+def _said(name: str, content: PracticeContent, words: Reading) -> dict[str, Any]:
+    """One text as it is shown: the words, their language, and whether the translation lags behind."""
+    translated = words.texts.get(name, "")
+    return {
+        "text": translated or getattr(content, name),
+        "lang": words.language if translated else content.language,
+        "is_old": name in words.outdated,
+        "original": getattr(content, name) if translated else "",
+    }
+
+
+def _numbers(content: PracticeContent) -> list[tuple[str, str]]:
+    """Two to four figures for large print; a single one stands in the table."""
+    rows = [(large(one.value, one.unit), one.label or one.unit) for one in content.figures[:4]]
+    return rows if len(rows) > 1 else []
+
+
+def _bodies(request: Request, content: PracticeContent) -> list[dict[str, Any]]:
+    """The organisations, each with its page where it has one."""
+    uids = [body.uid for body in content.organisations if body.uid]
+    rows = Organisation.objects.visible_to(request.actor).filter(uid__in=uids) if uids else []
+    urls = {row.uid: row.get_absolute_url() for row in rows}
+    return [
+        {"name": body.name, "background": body.background, "is_partner": body.role == Part.PARTNER, "url": urls.get(body.uid, "")}
+        for body in content.organisations
+    ]
+
+
+def _pictures(request: Request, content: PracticeContent) -> list[dict[str, str]]:
+    """The pictures that the reader may see."""
+    uids = [one.file for one in content.pictures]
+    files = {file.uid: file for file in File.objects.visible_to(request.actor).filter(uid__in=uids)} if uids else {}
+    return [
+        {"url": files[one.file].rendition_url(1200), "alt": one.alt, "credit": one.credit, "licence": one.licence}
+        for one in content.pictures
+        if one.file in files
+    ]
+
+
+def _topics(content: PracticeContent, language: str) -> list[tuple[str, str, str]]:
+    labels = Topic.objects.labels(content.topics, language) if content.topics else {}
+    return [(labels[code], f"{reverse('practices:list')}?topic={code}", "") for code in content.topics]
+
+
+def _note(one: Practice, words: Reading, language: str, own: str) -> str:
+    """Which language one reads, and whether somebody translated it."""
+    names = {"written": language_name(one.language, own), "language": language_name(language, own)}
+    if not words:
+        return "" if one.language == own else _("The text is in %(language)s.") % {"language": names["written"]}
+    if words.outdated:
+        return _("Written in %(written)s. The original has changed since; the marked parts of the translation are older.") % names
+    return _("Written in %(written)s, translated by a person.") % names
+
+
+def json_ld(request: Request, one: Practice, content: PracticeContent, said: Any, language: str) -> dict[str, Any]:
+    """The practice for machines, in the words of schema.org."""
+    address = request.build_absolute_uri(one.get_absolute_url())
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "@id": address,
+        "url": address,
+        "headline": said["title"]["text"],
+        "abstract": said["summary"]["text"],
+        "inLanguage": said["summary"]["lang"],
+        "datePublished": one.published_at.date().isoformat() if one.published_at else None,
+        "dateModified": one.updated_at.date().isoformat(),
+        "keywords": [code.partition(":")[2] for code in content.topics],
+        "about": [{"@type": "Organization", "name": body.name} for body in content.organisations],
+        "spatialCoverage": [_place_ld(place) for place in content.places],
+        "temporalCoverage": _period_ld(content),
+        "funding": [_grant_ld(money) for money in content.funding if money.amount is not None and money.currency],
+        "isBasedOn": _source_ld(content),
+        "publisher": {"@type": "Organization", "name": one.home.name},
+        "translationOfWork": None if said["title"]["lang"] == one.language else {"@id": address, "inLanguage": one.language},
+    }
+    return {key: value for key, value in facts.items() if value not in (None, "", [], {})}
+
+
+def _place_ld(place: Any) -> dict[str, Any]:
+    facts: dict[str, Any] = {"@type": "Place", "name": place.name}
+    if place.country:
+        facts["address"] = {"@type": "PostalAddress", "addressCountry": place.country}
+    if place.latitude is not None:
+        facts["geo"] = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
+    return facts
+
+
+def _period_ld(content: PracticeContent) -> str:
+    """An interval of ISO 8601; an open end is "..", as schema.org writes it."""
+    period = content.period
+    return f"{period.start or '..'}/{period.end or '..'}" if period.start or period.end else ""
+
+
+def _grant_ld(money: Any) -> dict[str, Any]:
+    grant = {
+        "@type": "MonetaryGrant",
+        "amount": {"@type": "MonetaryAmount", "value": str(money.amount), "currency": money.currency},
+    }
+    if money.source:
+        grant["funder"] = {"@type": "Organization", "name": money.source}
+    return grant
+
+
+def _source_ld(content: PracticeContent) -> dict[str, Any]:
+    source = content.source
+    if not source.title:
+        return {}
+    found_there = {"@type": "Report", "name": source.title, "publisher": source.publisher, "datePublished": source.year}
+    return {key: value for key, value in found_there.items() if value}

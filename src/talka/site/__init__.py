@@ -1,0 +1,1 @@
+"""Site: where everything is put together; nothing imports it."""

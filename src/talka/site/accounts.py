@@ -1,0 +1,48 @@
+"""How the sign-in machinery (django-allauth) meets our people: it asks here, and our actions do what is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.translation import get_language
+
+from talka.ground.networks.actions import sign_up
+from talka.ground.networks.models import Installation
+from talka.ground.networks.rules import may_sign_up
+from talka.kernel.notices import mail_is_on
+from talka.kernel.rules import may
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc,unused-ignore]
+    """Sign-up as the installation wants it, in the reader's language, by our own action."""
+
+    def is_open_for_signup(self, request: Any) -> bool:
+        """Whether strangers may open an account here."""
+        return may(may_sign_up, request.actor, Installation.objects.here())
+
+    def save_user(self, request: Any, user: Any, form: Any, commit: bool = True) -> Any:
+        """Sign somebody up; who must wait for a steward is told so at the first try to come in."""
+        data = form.cleaned_data
+        about = {"network": data["network"], "text": data["text"], "language": get_language() or settings.LANGUAGE_CODE}
+        return sign_up(request.actor, email=data["email"], name=data["name"], password=data["password1"], **about)
+
+    def post_login(self, request: Any, user: Any, **known: Any) -> HttpResponse:
+        """Let pages speak the person's language, unless this browser has chosen one."""
+        answer: HttpResponse = super().post_login(request, user, **known)
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            answer.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                user.language,
+                max_age=31_536_000,
+                samesite="Lax",
+                secure=settings.SESSION_COOKIE_SECURE,
+            )
+        return answer
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send what belongs to signing in, where there is mail."""
+        if mail_is_on():
+            super().send_mail(template_prefix, email, context)

@@ -1,0 +1,43 @@
+"""The command line: what an operator does, and what the modules offer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `talka`: the installation's own commands and those of every installed module."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talka.site.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except (ImproperlyConfigured, OSError) as error:
+        sys.exit(f"Talka cannot start: {error}\nSee TALKA_HOME and the lines of talka.env in it.")
+    group()(args=arguments, prog_name="talka")
+
+
+def group() -> click.Group:
+    """All commands, gathered once Django is set up."""
+    from talka import __version__
+    from talka.kernel.manifest import manifests
+
+    from .operations import backup, demo, doctor, serving
+    from .search_commands import search
+
+    talka = click.Group("talka", help="Run and look after an installation of Talka.")
+    click.version_option(__version__, prog_name="talka")(talka)
+    running = (serving.migrate, serving.serve, serving.worker, demo.demo)
+    care = (doctor.doctor, doctor.reindex, search, backup.backup, backup.restore)
+    for command in (*running, *care, *(one for manifest in manifests() for one in manifest.commands)):
+        talka.add_command(command)
+    return talka
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+import gzip
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.utils import translation
+
+from talka.site import views
+from talka.site.templatetags.parts import register
+
+SITE = Path(views.__file__).parent
+
+
+@pytest.fixture
+def request_from_a_stranger(db):
+    request = RequestFactory().get("/somewhere/?q=1")
+    request.user = SimpleNamespace(is_authenticated=False)
+    return request
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [(views.bad_request, 400), (views.forbidden, 403), (views.not_found, 404)],
+)
+def test_an_error_says_what_happened_and_what_to_do(page, status, request_from_a_stranger):
+    with translation.override("en-gb"):
+        response = page(request_from_a_stranger, Exception("no reason for people"))
+    text = response.content.decode()
+
+    assert response.status_code == status
+    assert f"Error {status}" in text
+    assert text.count("<h1") == 1
+    assert 'class="checks"' in text
+
+
+def test_a_refusal_tells_the_reason_it_was_given(request_from_a_stranger):
+    response = views.forbidden(request_from_a_stranger, Exception("Only stewards publish."))
+
+    assert "Only stewards publish." in response.content.decode()
+
+
+def test_a_form_without_its_token_can_be_sent_again(request_from_a_stranger):
+    response = views.form_refused(request_from_a_stranger, "CSRF cookie not set.")
+
+    assert response.status_code == 403
+    assert "CSRF" not in response.content.decode()
+
+
+def test_a_broken_page_needs_nothing_that_may_be_broken():
+    response = views.broken(RequestFactory().get("/somewhere/"))
+
+    assert response.status_code == 500
+    assert 'id="main"' in response.content.decode()
+
+
+def frame(**context):
+    return render_to_string("base.html", context)
+
+
+def test_a_page_says_its_language_and_direction():
+    with translation.override("lv"):
+        assert '<html lang="lv">' in frame()
+    with translation.override("ar"):
+        assert '<html lang="ar" dir="rtl">' in frame()
+
+
+def test_every_language_stands_under_its_own_name(request_from_a_stranger):
+    languages = [("en-gb", "English", "?lang=en-gb"), ("lv", "Latviešu", "?lang=lv")]
+
+    with translation.override("lv"):
+        html = render_to_string("base.html", {"languages": languages}, request_from_a_stranger)
+
+    assert 'value="lv" lang="lv" aria-current="true">Latviešu</button>' in html
+    assert 'value="en-gb" lang="en-gb">English</button>' in html
+    assert re.search(r'<link rel="alternate" hreflang="lv" href="http://testserver/', html)
+
+
+def test_a_page_with_faults_says_so_in_its_title(request_from_a_stranger):
+    wrong = SimpleNamespace(errors={"name": ["missing"]})
+
+    with translation.override("en-gb"):
+        assert "<title>Error: " in frame(form=wrong)
+        assert "<title>Error: " not in frame(form=SimpleNamespace(errors={}))
+
+
+def test_the_style_guide_shows_every_part():
+    text = (SITE / "templates/styleguide.html").read_text("utf-8")
+    inside_others = {"said", "note", "map_drawing", "json_ld"}
+
+    assert set(register.tags) - inside_others <= set(re.findall(r"\{% (\w+)", text))
+
+
+def test_the_style_guide_renders(request_from_a_stranger):
+    response = views.styleguide(request_from_a_stranger)
+    text = response.content.decode()
+
+    assert response.status_code == 200
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+
+
+def over_the_wire(*paths):
+    return sum(len(gzip.compress((SITE / "static" / path).read_bytes(), 9)) for path in paths)
+
+
+def test_a_page_is_light_enough_for_an_old_phone(request_from_a_stranger):
+    text = views.styleguide(request_from_a_stranger).content
+    frame_files = re.findall(rb'(?:href|src)="/static/([\w/.-]+\.(?:css|js|svg))', text)
+    named = [re.sub(r"\.[0-9a-f]{12}\.", ".", path.decode()) for path in set(frame_files)]
+
+    weight = len(gzip.compress(text, 9)) + over_the_wire(*named, "vendor/icons.svg", "img/band.svg")
+
+    assert "css/components.css" in named
+    assert weight < 150_000

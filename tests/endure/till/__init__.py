@@ -1,0 +1,1 @@
+"""A till that only exists while things are broken on purpose: something small that is written to all the time."""

@@ -1,0 +1,1 @@
+"""Walks through a real, running site with a real browser."""

@@ -1,0 +1,66 @@
+"""Two people edit the same practice at the same time, and neither loses a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from .visiting import Visitor
+
+HERS = "Somebody from the village speaks Hungarian with the guests."
+HIS = "A horse knows nothing of how old its rider is."
+
+
+def test_the_second_is_told_and_both_texts_are_kept(visitor: Callable[..., Visitor]):
+    sofie, nikos = visitor(), visitor()
+    first, second = edit(sofie, "Sofie Claes"), edit(nikos, "Nikos Laskaris")
+
+    write(first, "What is new about it", HERS)
+    expect(first.get_by_role("status")).to_contain_text("Saved.")
+    write(second, "What was difficult", HIS)
+
+    expect(second.get_by_role("alert")).to_contain_text("Somebody has changed this practice while you were writing.")
+    expect(second.get_by_label("What was difficult")).to_have_value(re.compile(HIS))
+    save(second)
+    expect(second.get_by_role("status")).to_contain_text("Saved.")
+    expect(second.locator("main")).to_contain_text(HIS)
+    assert HERS in all_versions(second)
+
+
+def edit(visitor: Visitor, name: str) -> Page:
+    """Open the form of the practice about the equestrian centre."""
+    visitor.come_in_as(name)
+    page = visitor.open("/practices/?q=equestrian")
+    page.locator("main").get_by_role("link", name="Equestrian Centre").first.click()
+    page.get_by_role("link", name="Edit", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Edit")
+    return page
+
+
+def write(page: Page, label: str, words: str) -> None:
+    """Add a sentence to a text and save."""
+    field = page.get_by_label(label)
+    field.fill(f"{field.input_value()} {words}".strip())
+    save(page)
+
+
+def save(page: Page) -> None:
+    """Press the button at the end of the form."""
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_load_state()
+
+
+def all_versions(page: Page) -> str:
+    """What every version of the practice that is open says, as the history shows them."""
+    page.get_by_text("History", exact=True).click()
+    addresses = [link.get_attribute("href") or "" for link in page.locator("a[href*='/versions/']").all()]
+    assert addresses
+    return "\n".join(read(page, address) for address in addresses)
+
+
+def read(page: Page, address: str) -> str:
+    """What a page says."""
+    page.goto(address)
+    return page.locator("main").inner_text()
