@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
-CODE := src tests frontend docs/module-template
+CODE := src tests frontend benchmarks docs/module-template
 export PORT
 
 help:        ## Show these commands
@@ -40,7 +40,7 @@ fix: dev  ## Put right what a machine can
 	-$(VENV)/bin/djlint --reformat --quiet src
 
 words: dev  ## Collect every sentence for translation, then compile the translations
-	$(PY) -m django makemessages --all --no-location --no-obsolete --ignore=node_modules --ignore=$(VENV) --ignore=var
+	$(PY) -m django makemessages --all --no-location --no-obsolete --ignore=node_modules --ignore=$(VENV) --ignore=var --ignore=build --ignore='docs/*' --ignore='tests/*'
 	@$(MAKE) --no-print-directory build
 
 module: dev  ## Start a new module: make module name=gardens
@@ -60,9 +60,8 @@ $(PY):
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/%.stamp: requirements/%.lock | $(PY)
-	@cmp -s $< $@ || { echo "Installing what requirements/$*.lock names …"; \
-	  $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<; \
-	  $(PY) -m compileall -q $(VENV)/lib >/dev/null || true; }
+	@cmp -s $< $@ || { echo "Installing what requirements/$*.lock names …" && \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<; }
 	@cp $< $@
 
 $(VENV)/bin/talka: Makefile | $(PY)

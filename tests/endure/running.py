@@ -53,6 +53,14 @@ class Running:
         """The web server, its workers, and the worker."""
         return psutil.Process(self.process.pid).children(recursive=True)
 
+    def whole_family(self) -> list[psutil.Process]:
+        """The same, once all four are there."""
+        until = time.monotonic() + LONGEST_START
+        while len(family := self.descendants()) < 4:
+            assert time.monotonic() < until, family
+            time.sleep(0.1)
+        return family
+
     def kill(self) -> int:
         """Kill the web server with its workers, and the worker, all at once; returns how many processes that were."""
         victims = self.descendants()

@@ -12,27 +12,29 @@ from playwright.sync_api import Page
 from .visiting import Visitor
 
 WIDE, PHONE, NARROW = 1280, 360, 320
+LONGEST_PICTURE = 5000
 THEMES = ("light", "dark")
-RUNS, LOOKS_AFTER, WRITES = "Maja Holt", "Sofie Claes", "Nikos Laskaris"
+RUNS, LOOKS_AFTER, KNOWS_NOBODY = "Maja Holt", "Sofie Claes", "Pēteris Krūze"
 
 
 @dataclass(frozen=True)
 class Stop:
-    """A page: its name, its address, who goes there, and the link to follow from there if the address is not known before."""
+    """A page: its name, its address, who goes there, and the links to follow from there where the address is not known before."""
 
     name: str
     path: str
     who: str = ""
-    follow: str = ""
+    follow: tuple[str, ...] = ()
     status: int = 200
     headings: int = 1
 
     def reach(self, visitor: Visitor) -> Page:
         """Go there."""
         page = visitor.open(self.path, self.status)
-        if self.follow:
-            page.locator("main").get_by_role("link", name=self.follow).first.click()
-            page.wait_for_load_state()
+        for link in self.follow:
+            was = page.url
+            page.locator("main").get_by_role("link", name=link).first.click()
+            page.wait_for_url(lambda now, was=was: now != was)
         return page
 
 
@@ -46,9 +48,9 @@ STOPS = [
     Stop("practices", "/practices/"),
     Stop("practices-filtered", "/practices/?country=BG"),
     Stop("practices-none", "/practices/?q=zeppelin"),
-    Stop("practice", "/practices/?q=cooperative", follow=PRACTICE),
+    Stop("practice", "/practices/?q=cooperative", follow=(PRACTICE,)),
     Stop("organisations", "/organisations/"),
-    Stop("organisation", "/organisations/", follow="Eleonas"),
+    Stop("organisation", "/organisations/", follow=("Eleonas",)),
     Stop("search", "/search/"),
     Stop("search-results", "/search/?q=cooperative"),
     Stop("sign-in", "/accounts/login/"),
@@ -70,11 +72,19 @@ STOPS = [
     Stop("sessions", "/accounts/sessions/", LOOKS_AFTER),
     Stop("practice-start", "/practices/new/", LOOKS_AFTER),
     Stop("practice-import", "/practices/import/", LOOKS_AFTER),
-    Stop("practice-as-steward", "/practices/?q=cooperative", LOOKS_AFTER, follow=PRACTICE),
+    Stop("practice-as-steward", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE,)),
+    Stop("practice-edit", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE, "Edit")),
+    Stop("practice-languages", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE, "Translate")),
+    Stop("practice-translate", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE, "Translate", "Danish")),
+    Stop("practice-withdraw", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE, "Withdraw")),
+    Stop("organisation-edit", "/organisations/", LOOKS_AFTER, follow=("Eleonas", "Change")),
+    Stop("network-words", "/n/secon-regions/settings/", LOOKS_AFTER, follow=("Danish",)),
     Stop("members", "/n/secon-regions/members/", LOOKS_AFTER),
     Stop("network-settings", "/n/secon-regions/settings/", LOOKS_AFTER),
     Stop("organisation-add", "/organisations/add/", LOOKS_AFTER),
     Stop("installation", "/installation/", RUNS),
+    Stop("legal-page-edit", "/installation/imprint/en/", RUNS),
+    Stop("network-join", "/n/secon-regions/join/", KNOWS_NOBODY),
     Stop("network-open", "/networks/new/", RUNS),
 ]
 
@@ -94,18 +104,31 @@ def look_at(stop: Stop, visitor: Visitor, pictures: Path) -> Look:
     """Go to a page and see what axe, a narrow window and the browser's console say; keep a picture of each state."""
     known, page, seen = len(visitor.complaints), stop.reach(visitor), Look()
     seen.h1, seen.title = page.locator("h1").count(), page.title()
-    page.evaluate(AXE)
+    with_axe(page)
     for theme in THEMES:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         for width in (WIDE, PHONE, NARROW):
             page.set_viewport_size({"width": width, "height": 900})
             if width != NARROW:
-                page.screenshot(path=pictures / f"{stop.name}-{width}-{theme}.jpg", full_page=True, type="jpeg", quality=85)
+                picture_of(page, pictures / f"{stop.name}-{width}-{theme}.jpg")
             if width != PHONE:
                 seen.violations += [f"{theme}, {width} px: {line}" for line in serious(page, only_colours=theme == "dark")]
     seen.width = page.evaluate("document.scrollingElement.scrollWidth")
     seen.complaints = visitor.complaints[known:]
     return seen
+
+
+def picture_of(page: Page, file: Path) -> None:
+    """A picture of the page for the docs; of a very long one, its beginning."""
+    width, height = page.evaluate("[innerWidth, document.scrollingElement.scrollHeight]")
+    clip = {"x": 0, "y": 0, "width": width, "height": min(height, LONGEST_PICTURE)}
+    page.screenshot(path=file, full_page=True, clip=clip, type="jpeg", quality=85)
+
+
+def with_axe(page: Page) -> Page:
+    """Lay axe beside what is on the page."""
+    page.evaluate(AXE)
+    return page
 
 
 def serious(page: Page, *, only_colours: bool) -> Iterator[str]:

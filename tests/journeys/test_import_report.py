@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from talka.kernel.testing import ROOT, needs, shared
 
+from .conftest import PICTURES
+from .pages import NARROW, Stop, look_at
 from .visiting import Visitor, find
 
 REPORTS = {
@@ -42,6 +44,19 @@ def test_a_steward_reads_a_report_in_corrects_three_values_and_publishes_and_a_v
     expect(found.locator("dl.facts")).to_contain_text("since April 2018, and it goes on")
     expect(found.get_by_role("cell", name="€76,543")).to_be_visible()
     expect(found.get_by_text("What a person should look at")).to_have_count(0)
+
+
+def test_what_was_found_in_a_report_can_be_looked_through_by_everybody_on_every_screen(visitor: Callable[..., Visitor]):
+    file, *_rest = REPORTS["six practices of our own"]
+    steward = visitor()
+    steward.come_in_as("Sofie Claes")
+    report = read_in(steward, file).url.removeprefix(steward.address)
+
+    found = look_at(Stop("report", report), steward, PICTURES)
+    draft = look_at(Stop("draft-with-doubts", report, follow=("Reed for Roofs",)), steward, PICTURES)
+
+    assert found.violations + draft.violations == []
+    assert (found.width, draft.width) == (NARROW, NARROW)
 
 
 def read_in(steward: Visitor, file: Path) -> Page:

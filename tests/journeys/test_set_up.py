@@ -7,6 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
+from .conftest import PICTURES
+from .pages import NARROW, Stop, look_at
 from .running import served
 from .visiting import Visitor
 
@@ -28,7 +30,8 @@ def test_a_new_installation_is_set_up_once_with_the_link_that_was_printed(browse
 
         page = visitor.open("/")
         expect(page.get_by_role("heading", name="Set up this installation")).to_be_visible()
-        page = visitor.open(link[0])
+        seen = look_at(Stop("set-up", link[0]), visitor, PICTURES)
+        assert (seen.violations, seen.width) == ([], NARROW)
         for label, answer in ANSWERS.items():
             page.get_by_label(label).fill(answer)
         page.get_by_role("button", name="Set up").click()

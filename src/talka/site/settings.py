@@ -139,6 +139,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Brussels")
 USE_TZ = True
+FORMAT_MODULE_PATH = "talka.site.formats"
 
 TEMPLATES = [
     {

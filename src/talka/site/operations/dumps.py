@@ -15,9 +15,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 SQLITE_FILE = "talka.sqlite3"
-FRIENDLY_TRIES, MOST_TRIES = 20, 200
-SEND_AWAY = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"""
+FRIENDLY_TRIES, MOST_TRIES = 10, 100
+# Whoever still holds a table after half a second is sent away; the site connects again by itself.
+SEND_AWAY = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE relation = %s::regclass AND granted AND pid <> pg_backend_pid()"
 Then = Callable[[], object]
 
 
@@ -66,6 +66,13 @@ def put_back(folder: Path, manifest: dict[str, Any], then: Then) -> None:
             connection.check_constraints()
 
 
+def _bring_forward() -> None:
+    """Apply the migrations that came after the backup, if there are any."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
 def _compare(counted: dict[str, int], promised: dict[str, int]) -> None:
     if counted != promised:
         wrong = sorted(table for table in {*counted, *promised} if counted.get(table) != promised.get(table))
@@ -103,7 +110,7 @@ def _put_back_sqlite(folder: Path, manifest: dict[str, Any], then: Then) -> None
             raise NotTheSame(SQLITE_FILE)
         _compare(_count_sqlite(file), manifest["tables"])
     with _standing_on(source):
-        call_command("migrate", verbosity=0, interactive=False)
+        _bring_forward()
         then()
     with contextlib.closing(sqlite3.connect(source)) as file:
         connection.ensure_connection()
@@ -175,20 +182,20 @@ def _copy_in(table: str, columns: list[str], source: Path) -> int:
 
 
 def _have_to_ourselves() -> None:
-    """Lock every table. Whoever is in the middle of something has a second to finish, then is sent away and may come again."""
-    if not (tables := ", ".join(connection.ops.quote_name(table) for table in _tables())):
-        return
-    for attempt in range(MOST_TRIES):
-        try:
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE NOWAIT")
-            return
-        except OperationalError:
-            if attempt == MOST_TRIES - 1:
-                raise
-            if attempt >= FRIENDLY_TRIES:
-                _rows(SEND_AWAY)
-            time.sleep(0.05)
+    """Lock every table until the end of the transaction, without ever waiting in a queue, so that nobody can be deadlocked."""
+    for table in _tables():
+        name = connection.ops.quote_name(table)
+        for attempt in range(MOST_TRIES):
+            try:
+                with transaction.atomic(), connection.cursor() as cursor:
+                    cursor.execute(f"LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE NOWAIT")
+                break
+            except OperationalError:
+                if attempt == MOST_TRIES - 1:
+                    raise
+                if attempt >= FRIENDLY_TRIES:
+                    _rows(SEND_AWAY, name)
+                time.sleep(0.05)
 
 
 def _put_back_postgresql(folder: Path, manifest: dict[str, Any]) -> None:
@@ -206,7 +213,7 @@ def _put_back_postgresql(folder: Path, manifest: dict[str, Any]) -> None:
     _compare(counted, manifest["tables"])
     connection.check_constraints()
     _set_counters()
-    call_command("migrate", verbosity=0, interactive=False)
+    _bring_forward()
 
 
 def _last_of_each_app(executor: MigrationExecutor, seen: set[tuple[str, str]]) -> list[tuple[str, str]]:

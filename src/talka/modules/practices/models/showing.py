@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=64)
 def locale_of(language: str) -> Locale:
-    """The formats of a language; English ones where it is not known."""
+    """The formats of a language; English ones, as they are in Europe, where it is not known."""
     try:
-        return Locale.parse(language.replace("-", "_"))
+        return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
-        return Locale.parse("en")
+        return Locale.parse("en_GB")
 
 
 def country_name(code: str, language: str) -> str:

@@ -15,6 +15,7 @@ WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")  # by which a column is learned
 GAP = re.compile(r"(?<=\S) {2,}(?=\S)")  # that may stand before a column that is known
 NEAR = 2
 FEWEST = 3
+FEWEST_UNDER = 5
 
 
 def with_columns(source: Source) -> Sequence[Line]:
@@ -31,6 +32,27 @@ def with_columns(source: Source) -> Sequence[Line]:
     for line, start, column in zip(lines, starts, seen, strict=True):
         current = column if column in known and column is not None else current
         found.append(cut_at(source.text, line, start, current))
+    return found
+
+
+def labels_first(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, each label before its text where a form prints labels under what was filled in:
+    the document ends with a label, and nearly each label stands right under other text."""
+    labels = [index for index, line in enumerate(lines) if line.alone and bare_label(line.text)]
+    under = [index for index in labels if index and index - 1 not in labels and not lines[index].gap]
+    if len(labels) < FEWEST_UNDER or labels[-1] != len(lines) - 1 or len(under) < 0.8 * len(labels):
+        return lines
+    found: list[Line] = []
+    kept = 0  # the lines before this place have their label
+    for index, line in enumerate(lines):
+        if index not in labels:
+            found.append(line)
+            continue
+        start = len(found)
+        while start > kept and (start == len(found) or not found[start].gap):
+            start -= 1
+        found.insert(start, line)
+        kept = len(found)
     return found
 
 

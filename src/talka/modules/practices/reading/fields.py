@@ -191,7 +191,7 @@ def flow_of_units(units: Sequence[Unit], source: str, width: int) -> Flow:
 
 def line_break(before: Unit, unit: Unit, width: int) -> str:
     """Whether a unit begins a new paragraph, or goes on in the sentence of the one before."""
-    if unit.is_item or before.label:
+    if unit.is_item or before.label or unit.label:
         return "\n"
     ended = SENTENCE_END.search(before.text)
     if unit.continues and not ended:

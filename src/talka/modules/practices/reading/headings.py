@@ -16,7 +16,8 @@ CHAPTER = re.compile(
     r"^\s*(?:chapter|part|kapitel|kapitola|rozdział|nodaļa|capítulo|chapitre|section|teil|del|część|daļa|parte|partie)\s+(?:\d|[IVX]+\b|[A-H]\b)",
     re.I,
 )
-CASE_NUMBER = r"(?:(?:no\.?|nr\.?|n°|nº|№|#)\s*)?(?P<number>\d{1,3}|[IVX]{1,5}|[A-H])"
+CASE_NUMBER = r"(?:(?:no\.?|nr\.?|n°|nº|№|#)\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}|[A-H])"
+CHAPTER_IN = re.compile(r"(?i)^(?P<head>.{3,60}?)\s(?:in|from|of|aus|fra|z|w|de|en)\s(?:the\s)?(?P<country>\S.{2,30})$")
 ENDS_A_SENTENCE = re.compile(r"[.!;,:]\W*$")
 WEB = re.compile(r"https?://|www\.|@")
 
@@ -54,10 +55,20 @@ def may_be_heading(line: Line) -> bool:
     return not ENDS_A_SENTENCE.search(text) or bool(NUMBERED.match(text) and len(text) < 90)
 
 
+def may_be_title(line: Line) -> bool:
+    """Whether a line over a paragraph may name a practice: short, no place, no front or back matter."""
+    text = line.text
+    matter = any(is_matter_heading(text, kind) for kind in ("front", "back", "chapter"))
+    return may_be_heading(line) and len(text) <= 90 and not (matter or is_place_heading(text) or is_chapter(text))
+
+
 def is_place_heading(text: str) -> bool:
     """Whether a line names a country, alone or with a region: "Portugal, Municipality of …"."""
     if len(text) > 90 or len(text.split()) > 10:
         return False
+    said = CHAPTER_IN.match(text)
+    if said and is_matter_heading(said["head"], "chapter") and tokens(said["country"]) in vocabulary().countries:
+        return True
     parts = re.split(r"\s*[,:|/–—-]\s+|\s*[,|/]\s*|[()]", NUMBERED.sub("", text, count=1))
     countries = vocabulary().countries
     return any(tokens(part) in countries for part in parts if part)
@@ -97,6 +108,8 @@ def best_title(lines: Sequence[Line], block: Sequence[int], furniture: Furniture
     found: list[Title] = []
     position = 0
     while position < len(block):
+        if any(title.points > 0 for title in found) and is_place_heading(lines[block[position]].text):
+            break  # what stands above the heading of a country is a chapter
         group = [block[position]]
         while position + 1 < len(block) and joins(lines, block[position + 1], group, furniture):
             position += 1
@@ -116,7 +129,8 @@ def points(text: str, furniture: Furniture, nearest: bool, apart: bool) -> float
     score += 6.0 if furniture.in_contents(text) else 0.0
     score += 4.0 if case_heading(text) else 2.0 if NUMBERED.match(text) else 0.0
     score -= 7.0 if is_place_heading(text) else 0.0
-    score -= 6.0 if is_matter_heading(text, "front") or CHAPTER.match(text) else 0.0
+    matter = is_matter_heading(text, "front") or is_matter_heading(text, "chapter")
+    score -= 6.0 if matter or CHAPTER.match(text) else 0.0
     score -= 2.0 if ENDS_A_SENTENCE.search(text) else 0.0
     return score - (3.0 if text[:1] in "-•*–" and not text.startswith("**") else 0.0)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from .flow import MARKUP
 from .source import Cell, Line
-from .vocabulary import Name, Tokens, tokens, vocabulary
+from .vocabulary import BRACKETS, Name, Tokens, tokens, vocabulary
 
 LEAD = re.compile(
     r"^(?:[\s>*#_•●▪◦‣·–—\-]|</?[a-z]+>)*"
@@ -23,6 +23,7 @@ COLON = re.compile(r"^(?P<label>[^:\n]{2,90}?)(?:\*\*|__|</[bui]>)?\s*[:：](?:\
 DASH = re.compile(r"^(?P<label>[^\n:.;]{2,60}?)\s+[–—\-=]\s+(?=\S)")
 RUN_IN = re.compile(r"^(?P<label>[^\n:.;,?]{2,50})(?:\*\*|__)?[.?](?:\*\*|__)?\s+(?=\S)")
 SPLIT = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bund\b|\bet\b|\boraz\b|\bun\b|\bog\b|\by\b|[–—-]\s)\s*")
+HANGING = re.compile(r"(?:[/,&–-]|\b(?:and|or|und|oder|et|ou|oraz|i|og|un|y))$")  # a label that must go on
 LONGEST = 90
 SCATTERED_WORDS = 5
 NO_NAME = Name("", "none")
@@ -69,14 +70,16 @@ def meaning(words: Tokens) -> Name | None:
 
 
 def together(text: str) -> Name | None:
-    """What "Results / evidence of success" means: the parts must all be labels of one field."""
-    if len(text) > LONGEST or not SPLIT.search(text):
+    """What "Results / evidence of success" means: the parts must all be labels; the first one tells
+    the field, and small labels must be of one field."""
+    bare = BRACKETS.sub(" ", LEAD.sub("", text, count=1)).strip()
+    if len(text) > LONGEST or not SPLIT.search(bare):
         return None
-    parts = [meaning(tokens(part)) for part in SPLIT.split(LEAD.sub("", text, count=1))]
+    parts = [meaning(tokens(part)) for part in SPLIT.split(bare)]
     first = parts[0]
     if first is None or len(parts) < 2 or None in parts:
         return None
-    same = all(part is not None and part.field == first.field for part in parts)
+    same = all(part is not None and (part.field == first.field or not (part.part or first.part)) for part in parts)
     return replace(first, part="") if same else None
 
 
@@ -111,14 +114,34 @@ def find_anchors(lines: Sequence[Line], skip: frozenset[int]) -> list[Anchor]:
         anchor = None
         if not is_table_head(line):
             anchor = torn(lines, order, position) if left(line) else None
-            anchor = anchor or wrapped(lines, order, position) or single(line, index, styles)
+            anchor = anchor or broken(lines, order, position) or wrapped(lines, order, position) or single(line, index, styles)
             anchor = scattered(lines, order, position, anchor) or anchor
         if anchor:
             found.append(anchor)
             while position + 1 < len(order) and order[position] < anchor.last:
                 position += 1
         position += 1
-    return complete_partials(lines, order, found)
+    found = complete_partials(lines, order, found)
+    return settled([*found, *run_on(lines, order, found)], lines)
+
+
+def settled(found: Sequence[Anchor], lines: Sequence[Line]) -> list[Anchor]:
+    """The anchors in order. "Name:" names the body where another label of its organisation stands
+    beside it, nothing below a contact, and else the practice."""
+    ordered = sorted(found, key=lambda anchor: (anchor.first, anchor.stretches[0]))
+    kept: list[Anchor] = []
+    for position, one in enumerate(ordered):
+        if one.name.part == "called":
+            before = kept[-1].field if kept else ""
+            after = ordered[position + 1].name if position + 1 < len(ordered) else NO_NAME
+            many = "(s)" in lines[one.first].text[:30]
+            body = many or before == "organisations" or (after.field == "organisations" and after.part)
+            if before == "contact" and not body:
+                continue
+            kept.append(replace(one, name=Name("organisations", "name") if body else Name("title")))
+        else:
+            kept.append(one)
+    return kept
 
 
 def run_in_styles(lines: Sequence[Line], skip: frozenset[int]) -> tuple[str, ...]:
@@ -186,6 +209,21 @@ def wrapped(lines: Sequence[Line], order: Sequence[int], position: int) -> Ancho
     return best
 
 
+def broken(lines: Sequence[Line], order: Sequence[int], position: int) -> Anchor | None:
+    """A label before a colon that is broken over two lines: "Responsible organi-", "sation: X"."""
+    first, following = lines[order[position]], order[position + 1 : position + 2]
+    line = lines[following[0]] if following else first
+    match = COLON.match(line.text)
+    if match is None or line is first or not (first.alone and line.alone) or line.gap or len(first.text) > LONGEST:
+        return None
+    hyphen = first.text.endswith("-")
+    name = look_up(first.text[:-1] + match["label"] if hyphen else f"{first.text} {match['label']}")
+    if name is None or (not hyphen and (look_up(match["label"]) or bare_label(first.text))):
+        return None
+    stretches = ((first.start, first.end), (line.start, line.start + len(match.group().rstrip())))
+    return Anchor(name, order[position], following[0], stretches, "colon")
+
+
 def scattered(lines: Sequence[Line], order: Sequence[int], position: int, known: Anchor | None) -> Anchor | None:
     """A label whose words stand on lines of their own with text between: "Organisation in" …
     "charge of the" … "practice". Only whole labels of three words or more count."""
@@ -224,8 +262,9 @@ def torn(lines: Sequence[Line], order: Sequence[int], position: int) -> Anchor |
     names: list[Name | None] = []
     best: tuple[Name, int, int] | None = None
     for index, cells in left_column(lines, order[position : position + MOST_LINES]):
+        hanging = inside_bracket(joined) or HANGING.search(BRACKETS.sub("", joined[-1].text).rstrip() if joined else "")
         joined.extend(cells)
-        names.append(whole(cells))
+        names += [] if hanging else [whole(cells)]
         if clash(names):
             break
         name = whole(joined)
@@ -275,7 +314,7 @@ def clash(names: Sequence[Name | None]) -> bool:
 def inside_bracket(cells: Sequence[Cell]) -> bool:
     """Whether a bracket that the label opened is still open."""
     text = " ".join(cell.text for cell in cells)
-    return text.count("(") > text.count(")")
+    return text.count("(") > text.count(")") or text.count("[") > text.count("]")
 
 
 @lru_cache(maxsize=1)
@@ -300,7 +339,7 @@ def complete_partials(lines: Sequence[Line], order: Sequence[int], found: list[A
     models = {words: name for (words, name), count in texts.items() if count >= 2 and len(words) > 2}
     taken = {index for one in found for index in range(one.first, one.last + 1)}
     extra: list[Anchor] = []
-    for position, index in enumerate(order):
+    for index in order:
         cells = left(lines[index])
         if index in taken or len(lines[index].cells) < 2:
             continue
@@ -309,8 +348,35 @@ def complete_partials(lines: Sequence[Line], order: Sequence[int], found: list[A
         if len(words) >= 2 and len(names) == 1:
             stretches = tuple((cell.start, cell.end) for cell in cells)
             extra.append(Anchor(names.pop(), index, index, stretches, "cell"))
-            del position
     return sorted([*found, *extra], key=lambda anchor: anchor.first)
+
+
+def run_on(lines: Sequence[Line], order: Sequence[int], found: Sequence[Anchor]) -> list[Anchor]:
+    """Labels that lines begin with, their text behind them without a mark: a table whose columns
+    were lost. The document must have them whole twice, and lose two at least."""
+    texts = Counter((tokens(" ".join(piece_of(lines, one))), one.name) for one in found if one.style == "cell")
+    models = [(begins_with(words), name, len(words)) for (words, name), count in texts.items() if count >= 2 and words]
+    models.sort(key=lambda model: -model[2])
+    taken = {index for one in found for index in range(one.first, one.last + 1)}
+    extra: list[Anchor] = []
+    for index in order:
+        line = lines[index]
+        for pattern, name, size in models if line.alone and index not in taken else ():
+            match = pattern.match(line.text)
+            rest = line.text[match.end() :] if match else ""
+            start = opening(rest, ("colon",))
+            marked = match and (match["remark"] or (start and start[0].field == name.field))
+            if match and rest and (marked or (size > 1 and not rest[0].islower())):
+                extra.append(Anchor(name, index, index, ((line.start, line.start + len(match.group().rstrip())),), "cell"))
+                break
+    return extra if len({one.name for one in extra}) >= 2 else []
+
+
+def begins_with(words: Tokens) -> re.Pattern[str]:
+    """The pattern of a label at the beginning of a line, with remarks in brackets."""
+    remark = r"\s*(?:\[[^\[\]]{0,120}\]|\([^()]{0,120}\))"
+    between = rf"(?:{remark})?\W{{1,3}}"
+    return re.compile(rf"{between.join(map(re.escape, words))}(?P<remark>{remark})?\s+(?=\S)", re.IGNORECASE)
 
 
 def piece_of(lines: Sequence[Line], anchor: Anchor) -> list[str]:

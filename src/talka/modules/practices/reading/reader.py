@@ -1,15 +1,17 @@
 """Reading a report from end to end, and saying why where it holds no practice."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .adopting import adopt, mark_lone_repeats
-from .columns import with_columns
+from .columns import labels_first, with_columns
 from .document import Block, Document
 from .fields import Reading, readings, words_of
-from .furniture import find_furniture
-from .labels import find_anchors
+from .furniture import Furniture, find_furniture
+from .labels import Anchor, find_anchors
 from .report import Piece, Practice, Report
-from .source import Source
+from .source import Line, Source
 from .splitting import heading_blocks, split
 from .valuing import read_practice
 from .vocabulary import flat, languages_of, speaking, tokens, vocabulary
@@ -26,12 +28,12 @@ ONLY_LABELS = "The document has labels as a practice has, but no place, organisa
 def read(text: str | Source, name: str = "") -> Report:
     """Read a report; `name` is how passages call the document. Any text is accepted."""
     source = text if isinstance(text, Source) else Source(text, name)
-    lines = with_columns(source)
+    lines = labels_first(with_columns(source))
     furniture = find_furniture(lines)
     anchors = adopt(lines, furniture, find_anchors(lines, frozenset(furniture.kinds)))
     if mark_lone_repeats(lines, furniture, anchors):
         anchors = adopt(lines, furniture, find_anchors(lines, frozenset(furniture.kinds)))
-    document = Document(lines, furniture, anchors)
+    document = Document(lines, furniture, without_chapters(lines, furniture, anchors))
     if not lines:
         return Report(source, (), (), EMPTY)
     with speaking(languages_of(source.text)):
@@ -45,7 +47,8 @@ def read(text: str | Source, name: str = "") -> Report:
     for reading in found:
         with speaking(languages_of(text_of(document, reading.block))):
             practice = read_practice(source, document, reading, layout, words)
-        reason = why_none(reading, practice, len(found)) if labelled else why_no_story(practice)
+        inside = text_of(document, reading.block).split("\n")
+        reason = why_none(reading, practice, len(found), inside) if labelled else why_no_story(practice)
         if len(found) == 1 and any(other_kind(line.text) for line in lines[:3]):
             reason = ANOTHER_KIND
         if reason:
@@ -60,18 +63,28 @@ def read(text: str | Source, name: str = "") -> Report:
     return Report(source, practices, pieces, reason)
 
 
+def without_chapters(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The anchors without chapters that are called as a label is ("3. Next steps"): those of which
+    the contents tell and which come once, unless most labels do."""
+    named = [one for one in anchors if one.style == "line" and furniture.in_contents(lines[one.first].text)]
+    counts = Counter(one.name for one in anchors)
+    chapters = [one for one in named if counts[one.name] == 1]
+    return [one for one in anchors if one not in chapters or len(chapters) > len(anchors) / 4]
+
+
 def text_of(document: Document, block: Block) -> str:
     """The text of a practice."""
     return "\n".join(line.text for line in document.lines[block.begin : block.end])
 
 
-def why_none(reading: Reading, practice: Practice, others: int) -> str:
+def why_none(reading: Reading, practice: Practice, others: int, lines: Sequence[str]) -> str:
     """Why a stretch with labels is no practice; empty if it is one."""
-    texts = [flat(section.text[:160]) for section in practice.sections]
-    guidance = vocabulary().guidance
-    told = sum(any(text.startswith(one) or f" {one} " in text for one in guidance) for text in texts)
+    texts = [section.text for section in practice.sections]
+    told = sum(map(instructs, texts))
     if len(texts) >= 3 and told >= 0.5 * len(texts):
         return ONLY_A_TEMPLATE
+    if any(foreign(text) for text in lines):
+        return ANOTHER_KIND
     evidence = (practice.country or practice.places, practice.organisations, practice.start)
     numbers = (practice.amounts, practice.people, practice.links)
     fields = {section.name for section in practice.sections}
@@ -80,9 +93,24 @@ def why_none(reading: Reading, practice: Practice, others: int) -> str:
     if other_kind(practice.title.value):
         return ANOTHER_KIND
     if reading.anchors:
-        enough = len(fields) >= 3 if others > 1 else len(fields) >= 4 and fields & STORY
-        return "" if enough else NO_PRACTICE
+        enough = len(fields) >= 3 if others > 1 else len(fields) >= 4 and fields & STORY and practice.title.value
+        return "" if enough or (reading.block.case and sum(map(bool, evidence)) >= 3) else NO_PRACTICE
     return "" if sum(map(bool, evidence)) >= 2 else NO_PRACTICE
+
+
+def foreign(line: str) -> bool:
+    """Whether a line has a label of a vacancy, an event or a call: "Salary: EUR 1,900 a month"."""
+    return tokens(line.partition(":")[0][:50]) in vocabulary().headings.get("foreign", frozenset())
+
+
+def instructs(text: str) -> bool:
+    """Whether the text of a field tells what to write there: a phrase of guidance, a command to the
+    writer ("Give complete addresses"), a limit of letters or words, or nothing but questions."""
+    beginning = f" {flat(text[:160])} "
+    words = tokens(text[:40])
+    command = words[:1] in vocabulary().headings.get("commands", frozenset())
+    questions = re.fullmatch(r"(?:[^.!?]{3,}\?\s*)+", text.strip()[:400]) is not None
+    return command or questions or any(f" {one} " in beginning for one in vocabulary().guidance)
 
 
 def why_no_story(practice: Practice) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from .document import Document
-from .headings import best_title, heading_block
+from .headings import Title, best_title, heading_block, may_be_title
 from .labels import Anchor
 
 CORE = {
@@ -13,6 +13,7 @@ CORE = {
     *("stakeholders", "keywords", "annexes", "sustainability", "monitoring", "contact"),
 }
 FEWEST_FIELDS = 3
+LONGEST_LEAD = 25  # lines between a title and the first label
 A_CYCLE = 2.5  # what each cycle must explain, so that halves of a practice are not taken for two
 
 
@@ -98,8 +99,21 @@ def has_title(document: Document, anchor: int) -> bool:
     first = document.anchors[anchor].first
     if document.anchors[anchor].field == "title":
         return True
-    block = heading_block(document.lines, title_space(document, first), document.labelled)
-    return best_title(document.lines, block, document.furniture, first) is not None
+    return title_above(document, first) is not None
+
+
+def title_above(document: Document, first: int) -> Title | None:
+    """The title that stands directly above a line, or over the paragraphs that lead up to it."""
+    lines, furniture = document.lines, document.furniture
+    space = title_space(document, first)
+    found = best_title(lines, heading_block(lines, space, document.labelled), furniture, first)
+    if found or not space:
+        return found
+    lead = [index for index in space[:LONGEST_LEAD] if index > max((one for one in document.labelled if one < first), default=-1)]
+    heads = [index for index in lead if lines[index].gap and may_be_title(lines[index])]
+    heads = [index for index in heads if furniture.in_contents(lines[index].text)] or heads
+    below = heading_block(lines, lead[lead.index(heads[0]) :], document.labelled) if heads else []
+    return best_title(lines, below, furniture, first)
 
 
 def title_space(document: Document, first: int) -> list[int]:

@@ -10,15 +10,15 @@ from itertools import pairwise
 from .document import Block, Document
 from .ends import context_of, set_ends
 from .headings import (
-    best_title,
     case_heading,
-    heading_block,
     is_chapter,
     is_matter_heading,
     is_place_heading,
     may_be_heading,
 )
-from .sequences import label_starts, title_space
+from .sequences import label_starts, title_above, title_space
+from .source import Line
+from .vocabulary import vocabulary
 
 LONGEST_HEADING = 90
 
@@ -28,11 +28,18 @@ def case_lines(document: Document) -> list[int]:
     found: list[tuple[int, str]] = []
     for index in document.order:
         line = document.lines[index]
-        case = case_heading(line.text) if line.alone and index not in document.labelled else None
+        case = case_heading(line.text) if is_heading_row(line) and index not in document.labelled else None
         if case and not (line.text.endswith(".") and len(line.text) > 60):
             found.append((index, case[0]))
     numbers = [number for _, number in found]
     return [index for position, (index, number) in enumerate(found) if number not in numbers[:position]]
+
+
+def is_heading_row(line: Line) -> bool:
+    """Whether a line is a heading by its place: alone, or a number on the left ("GP 1") and the
+    title on the right."""
+    case = case_heading(line.cells[0].text) if len(line.cells) == 2 and line.cells[0].column == 0 else None
+    return line.alone or (case is not None and case[1] == len(line.cells[0].text))
 
 
 def split(document: Document) -> list[Block]:
@@ -78,9 +85,10 @@ def heading_blocks(document: Document) -> list[Block]:
 
 
 def follows_gap(document: Document, index: int) -> bool:
-    """Whether a blank line stands after a line."""
-    position = document.place[index] + 1
-    return position < len(document.order) and document.lines[document.order[position]].gap > 0
+    """Whether a blank line stands after a line, or after the line below it that names the place."""
+    following = [document.lines[one] for one in document.order[document.place[index] + 1 :][:2]]
+    placed = len(following) == 2 and is_place_heading(following[0].text) and following[1].gap > 0
+    return bool(following and following[0].gap > 0) or placed
 
 
 def case_blocks(document: Document, cases: Sequence[int]) -> list[Block]:
@@ -94,7 +102,8 @@ def case_blocks(document: Document, cases: Sequence[int]) -> list[Block]:
         following = document.order[position] if position < len(document.order) else None
         if following is not None and following not in document.labelled:
             line = document.lines[following]
-            runs_on = rest and not line.gap and len(document.lines[index].text) >= 60
+            hangs = (rest.split() or [""])[-1] in vocabulary().common["en"] or rest.endswith((",", "-", "–", "&", ":"))
+            runs_on = rest and not line.gap and (len(document.lines[index].text) >= 60 or hangs)
             if may_be_heading(line) and not is_place_heading(line.text) and (not rest or runs_on):
                 title = (index, following)
                 position += 1
@@ -111,9 +120,7 @@ def labelled_block(document: Document, start: int) -> Block:
     space = title_space(document, anchor.first)
     own = [index for index in document.above(anchor.first) if not space or index > space[0]]
     first = min([anchor.first, *own])
-    block = heading_block(document.lines, space, document.labelled)
-    title = best_title(document.lines, block, document.furniture, first)
+    title = title_above(document, anchor.first)
     if title is None:
         return Block((), first)
-    lead = [index for index in block if index > title.lines[-1]]
-    return Block(title.lines, min([first, *lead]))
+    return Block(title.lines, document.order[document.place[title.lines[-1]] + 1])

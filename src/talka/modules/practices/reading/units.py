@@ -85,7 +85,7 @@ def units_of(document: Document, block: Block, source: str) -> tuple[list[Unit],
         if index in hidden:
             units.extend(sentence_units(line, rows, source))
         else:
-            units.extend(line_units(line, rows, begins, source))
+            units.extend(label_apart(line_units(line, rows, begins, source), line))
     return units, anchors
 
 
@@ -99,6 +99,18 @@ def line_units(line: Line, rows: dict[Stretch, int], begins: dict[int, int], sou
     text = clean(" ".join(source[a:b] for a, b in stretches))
     label = row >= 0 and not holes and bare_label(line.text) is not None
     return [Unit(stretches, text, line.page, row, line.gap, line.alone, label)]
+
+
+def label_apart(units: list[Unit], line: Line) -> list[Unit]:
+    """The units of a line; a small label in a cell of its own is a unit of its own."""
+    first = line.cells[0]
+    small = bare_label(first.text) if len(line.cells) > 1 and units[0].row >= 0 else None
+    if small is None or not small.part or units[0].stretches[:1] != ((first.start, first.end),):
+        return units
+    unit = units[0]
+    label = Unit(unit.stretches[:1], first.text, unit.page, unit.row, unit.gap, label=True)
+    text = " ".join(cell.text for cell in line.cells[1:])
+    return [label, Unit(unit.stretches[1:], clean(text), unit.page)]
 
 
 def sentence_units(line: Line, rows: dict[Stretch, int], source: str) -> list[Unit]:

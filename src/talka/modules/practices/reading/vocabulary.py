@@ -23,12 +23,13 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 ENGLISH = ("en",)
 STROKES = str.maketrans("łøđħŧßæœŁØĐ", "lodhtsaoLOD")
-BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|[(\[][^()\[\]]{0,200}$")
+# what stands in brackets, also round ones inside square ones; a bracket that is not closed reaches to the end
+BRACKETS = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)|\[[^\[\]]{0,200}$|\([^()]{0,200}$")
 WORD = re.compile(r"[^\W_]+")
 NOT_A_LANGUAGE = {"countries"}
 PARENT = {
     **dict.fromkeys(("country", "region", "town", "scope"), "location"),
-    **dict.fromkeys(("name", "kind", "background"), "organisations"),
+    **dict.fromkeys(("name", "called", "kind", "background"), "organisations"),
     **dict.fromkeys(("start", "end"), "period"),
     **dict.fromkeys(("funding", "staff", "other"), "resources"),
 }
@@ -90,6 +91,7 @@ class Labels:
     countries: Mapping[Tokens, str]
     adjectives: Mapping[str, str]
     domains: frozenset[str]
+    nations: frozenset[Tokens]
     whole: tuple[str, ...]
     fillers: frozenset[str]
     common: Mapping[str, frozenset[str]]
@@ -231,6 +233,7 @@ def vocabulary() -> Labels:
         countries={tokens(name): code for code, names in world["names"].items() for name in names},
         adjectives={fold(one): code for code, many in world["people"].items() for one in many},
         domains=frozenset(world["domains"]["bare"]),
+        nations=frozenset(map(tokens, world["regions"]["nations"])),
         whole=tuple(fold(name) for name in world["regions"]["whole"]),
         fillers=frozenset(fillers),
         common={name: frozenset(map(fold, load(name).get("language", {}).get("common", []))) for name in languages()},
@@ -276,7 +279,7 @@ def words() -> Words:
 def words_of_languages(names: tuple[str, ...]) -> Words:
     """The words of some languages together; the first meaning wins."""
     tables = [load(name) for name in names]
-    numbers, magnitudes = numbers_of(tables)
+    numbers, magnitudes = numbers_of([*tables, {"numbers": load("countries")["magnitudes"]}])
     organisations, ranges = gathered(tables, "organisations"), gathered(tables, "numbers")
     endings = gathered(tables, "people_endings")
     none: tuple[str, ...] = ()

@@ -69,7 +69,7 @@ def languages(request: Request, address: str) -> HttpResponse:
     check(rules.may_translate, request.actor, practice)
     known = all_words([practice]).get(practice.uid, {})
     rest = [(code, name, code in known) for code, name in language_choices() if code != practice.language]
-    return render(request, "practices/languages.html", {"practice": practice, "languages": rest})
+    return render(request, "practices/languages.html", {"practice": practice, "tongues": rest})
 
 
 def translate(request: Request, address: str, language: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from .numbers import NUMBER, SPACE, magnitude, magnitude_pattern, value_of
 NO_CURRENCY = "The report names no currency here."
 GUESSED_CROWNS = "The report says crowns; which ones follows from the country."
 CROWNS = r"kr(?:oner|onor|ona|onur)?\b\.?|crowns\b"
+GLUED = r"[mkt](?=(?:eur|sek|dkk|nok|pln|czk|huf|chf|gbp|usd|ron|bgn|isk|kr)(?![^\W\d_]))"
 # words next to a number without a currency that tell it is money
 MONEY = (
     r"investment|subsid|funding|budget|grant|costs?\b|in total investment|turnover|donat|"
@@ -38,14 +39,16 @@ def currency_pattern() -> str:
     ended = [pattern + (r"(?![^\W\d_])" if name[-1].isalnum() else "") for name, pattern in zip(names, patterns, strict=True)]
     spelled = [one for name, one in zip(names, ended, strict=True) if name[0].isalnum()]
     signs = [one for name, one in zip(names, ended, strict=True) if not name[0].isalnum()]
-    return rf"(?:(?<![^\W\d_])(?:{'|'.join(spelled)}|{CROWNS})|{'|'.join(signs)})"
+    # a letter for thousand or million may be glued to the currency: "6,8 MSEK", "30 TEUR"
+    apart = r"(?:(?<![^\W\d_])|(?<=[\d\s][mkt])(?=[a-z]{3}(?![^\W\d_])))"
+    return rf"(?:{apart}(?:{'|'.join(spelled)}|{CROWNS})|{'|'.join(signs)})"
 
 
 @by_language
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Currency first, currency last, "between … and …", "two million euros", and money without a
     currency (two)."""
-    currency, many, ranges = currency_pattern(), magnitude_pattern(), words().ranges
+    currency, many, ranges = currency_pattern(), f"(?:{magnitude_pattern()}|{GLUED})", words().ranges
     to, both, between = ("|".join(re.escape(word) for word in ranges[key]) for key in ("to", "both", "between"))
     until = rf"\s*(?:[–—‒-]|\b(?:{to})\b)\s*"
     begins = r"(?<![\d.,\w])"

@@ -34,6 +34,12 @@ def kinds_at_start(text: str) -> tuple[list[str], int]:
         place = match.end()
 
 
+def kind_within(text: str) -> list[str]:
+    """The first kind that the first sentence of a text names: "a civic association of parents"."""
+    match = kind_pattern().search(flat(re.split(r"[.;\n]", text.strip(), maxsplit=1)[0][:90]))
+    return [kind_of_word(match.group())] if match else []
+
+
 def kind_of_word(word: str) -> str:
     """The kind that a word of a kind means, hyphens and blanks alike."""
     known = vocabulary().kinds

@@ -5,6 +5,7 @@ import re
 from ..vocabulary import by_language, words
 
 SPACE = "[ \u2028\u00a0\u202f\u2009'’]"
+SHORT = {"m": 1e6, "k": 1e3, "t": 1e3}  # glued to a currency: MSEK, kEUR, TEUR
 # digits in groups of three, or plain; two decimals at most after groups
 NUMBER = (
     rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?"
@@ -22,7 +23,8 @@ def magnitude_pattern() -> str:
 
 def magnitude(word: str | None) -> float:
     """By how much a word multiplies; 1 without a word."""
-    return words().magnitudes.get((word or "").strip().rstrip("."), 1.0) if word else 1.0
+    bare = (word or "").strip().rstrip(".")
+    return words().magnitudes.get(bare) or SHORT.get(bare, 1.0)
 
 
 def value_of(text: str, multiplied: bool = False) -> float:

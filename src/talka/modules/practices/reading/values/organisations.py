@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..flow import Flow
 from ..vocabulary import by_language, flat, fold, tokens, vocabulary, words
-from .kinds import body_pattern, kind_of_name, kind_of_word, kind_pattern, kinds_at_start
+from .kinds import body_pattern, kind_of_name, kind_of_word, kind_pattern, kind_within, kinds_at_start
 from .parts import find_parts, named
 
 KIND_FROM_NAME = "The kind is not said; it follows from the name."
@@ -66,8 +66,19 @@ def find_organisations(flow: Flow) -> list[OrganisationSpan]:
         names.extend(names_in(flow, start, end, labelled=bool(named(parts, "name"))))
     kinds: list[str] = []
     for part in kind_parts:
-        kinds.extend(kinds_at_start(flow.text[part.start : part.end])[0])
-    return with_kinds(names, kinds) if names else organisations_in_text(flow)
+        kinds.extend(kinds_at_start(flow.text[part.start : part.end])[0] or kind_within(flow.text[part.start : part.end]))
+    return with_kinds(without_seat(flow, names, kinds), kinds) if names else organisations_in_text(flow)
+
+
+def without_seat(flow: Flow, names: list[OrganisationSpan], kinds: Sequence[str]) -> list[OrganisationSpan]:
+    """The names without the town after the last one ("Verein Roter Keller, Oberpullendorf"), where
+    fewer kinds than names are said."""
+    if len(names) < 2 or not kinds or len(kinds) >= len(names):
+        return names
+    before, last = names[-2:]
+    comma = flow.text[before.end : last.start].strip() == ","
+    town = " " not in last.name and not kind_of_name(last.name)
+    return names[:-1] if comma and town and " " in before.name and kind_of_name(before.name) else names
 
 
 def names_in(flow: Flow, start: int, end: int, labelled: bool) -> list[OrganisationSpan]:
@@ -86,6 +97,9 @@ def names_in(flow: Flow, start: int, end: int, labelled: bool) -> list[Organisat
             found.append(kind_in_bracket(span))
         elif kind and found and not found[-1].kind:
             found[-1] = replace(found[-1], kind=kind_of_word(kind.group()))
+    said = COPULA.match(text[stop:])
+    if said and len(found) == 1 and not found[0].kind:
+        found = [replace(found[0], kind=(kind_within(said[1]) or [""])[0])]
     return [*found, *joined_later(text, stop, start)] if found else []
 
 
@@ -284,6 +298,24 @@ WORD = r"(?:(?:St|Dr|[^\W\d_a-zà-ÿ])\.(?=\s)|[^\W\d_a-zà-ÿ][\w’'-]*(?:\.[\
 SMALL = r"(?:of|for|the|and|de|del|da|do|di|du|des|der|die|van|von|in|on|for|für|la|le|y|e|i|og|&|dla|w)"
 NAME = rf"{WORD}(?:\s(?:{SMALL}\s){{0,2}}{WORD}){{0,8}}"
 
+# what may follow a name: ", a workers' cooperative of seven bakers"; and the next name after it
+APPOSITION = re.compile(r",\s(?:an?|the|eine?|en|et|une?|una)\s([^,.;\n]{3,80})")
+SECOND = re.compile(
+    r"(?:,?\s(?:and|together with|in cooperation with)\s(?:of\s|by\s)?|,\s)(?:the\s)?"
+    rf"(?P<kind>(?:[a-z-]+\s){{0,2}})(?P<name>{NAME})"
+)
+COPULA = re.compile(r"\s(?:is|are|was|were)\s(?:an?|the)\s([^.;\n]{3,80})")
+
+
+def small_ending(after: str) -> str:
+    """The small words that still belong to a name, before ", a …": "VšĮ Lempos | šviesa"."""
+    legal = re.match(rf"(?i)\s{LEGAL}(?!\w)", after)
+    if legal:
+        return legal.group()
+    match = re.match(r"(?:\s[^\W\d_A-Z][\w’'-]+){1,2}(?=,\s(?:an?|the)\s)", after)
+    common = vocabulary().common["en"]
+    return match.group() if match and not common & set(match.group().split()) else ""
+
 
 @by_language
 def run_by_pattern() -> re.Pattern[str]:
@@ -314,14 +346,16 @@ def named_by_kind(flow: Flow) -> list[OrganisationSpan]:
 def organisations_in_text(flow: Flow) -> list[OrganisationSpan]:
     """The body that running text says runs the practice; at most the first such sentence."""
     for match in run_by_pattern().finditer(flow.text):
-        end = match.end("name")
-        rest = re.match(rf"(?:,\s|\s(?:and|together with|in cooperation with)\s)(?:the\s)?({NAME})", flow.text[end:])
+        end = match.end("name") + len(small_ending(flow.text[match.end("name") :]))
+        apposition = APPOSITION.match(flow.text[end:])
+        rest = SECOND.match(flow.text, end + (apposition.end() if apposition else 0))
         spans = [(match.start("name"), end)]
-        if rest and body_pattern().search(flat(rest.group(1))):
-            spans.append((end + rest.start(1), end + rest.end(1)))
+        if rest and (kinds_at_start(rest["kind"])[0] or (not rest["kind"] and body_pattern().search(flat(rest["name"])))):
+            spans.append(rest.span("name"))
         found = [OrganisationSpan(left, right, shown(flow.text[left:right]), "", 0.6, NAME_FROM_TEXT) for left, right in spans]
         found = [one for one in found if one.name and fold(one.name) not in words().months]
         if found:
-            told = [*kinds_at_start(match["kind"])[0][:1], "", ""]
+            told = [*(kinds_at_start(match["kind"])[0][:1] or kind_within(apposition[1] if apposition else "")), ""][:1]
+            told += [*(kinds_at_start(rest["kind"])[0] if rest else []), ""][:1]
             return [replace(one, kind=said or kind_of_name(one.name)) for one, said in zip(found, told, strict=False)]
     return named_by_kind(flow)

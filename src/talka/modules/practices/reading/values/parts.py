@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..flow import Flow
 from ..vocabulary import Name, tokens, vocabulary
 
+NUMBER = re.compile(r"(?:^|(?<=[\n\u2028]))\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[-•–*])\s*$")  # before a label
 BRACKET = r"(?:\s?\([^()\n]{0,120}\))?"
 
 
@@ -39,7 +40,8 @@ def part_of(name: Name | None, field: str) -> str:
     """Which part of a field a label names; "Organisation:" inside its own field names the body."""
     if name is None or name.field != field:
         return ""
-    return name.part or ("name" if field == "organisations" else "")
+    part = "name" if name.part == "called" else name.part
+    return part or ("name" if field == "organisations" else "")
 
 
 def find_parts(flow: Flow, field: str) -> tuple[Part, ...]:
@@ -48,11 +50,12 @@ def find_parts(flow: Flow, field: str) -> tuple[Part, ...]:
     marks: list[tuple[str, int, int]] = []
     for match in part_pattern(field).finditer(flow.flat_keeping_case):
         alone = flow.text[match.end() - 1 : match.end()] != ":"
-        line_start = match.start() == 0 or flow.text[match.start() - 1] == "\n"
+        line_start = match.start() == 0 or flow.text[match.start() - 1] == "\n" or NUMBER.search(flow.text[: match.start()])
         name = part_of(known.get(tokens(match["name"])), field)
         inline = not alone and flow.text[match.start()].isupper()
         if name and (line_start or inline) and not (alone and match.end() == len(flow.text)):
-            marks.append((name, match.start(), match.end()))
+            number = NUMBER.search(flow.text[: match.start()])
+            marks.append((name, number.start() if number else match.start(), match.end()))
     ends = [*(start for _, start, _ in marks), len(flow.text)][1:]
     return tuple(Part(name, label, start, end) for (name, label, start), end in zip(marks, ends, strict=True))
 

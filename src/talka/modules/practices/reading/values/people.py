@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..flow import Flow
 from ..vocabulary import by_language, words
+from .amounts import currency_pattern
 from .numbers import NUMBER, magnitude, magnitude_pattern, value_of
 
 AFTER = "The number follows the words that say whom it counts."
@@ -12,6 +13,7 @@ SHARE = "The number counts some of the people named before it."
 RANGE = "The report gives a range; the lower number stands."
 WORDS_BETWEEN = 3
 NOT_BETWEEN = (
+    r"pay|pays|paid|have|has|had|use|used|get|got|give|gave|help|make|made|take|took|sell|sold|buy|bought|"
     r"of|in|the|and|or|for|with|to|by|at|on|from|is|are|was|were|that|which|who|as|per|an|a|than|"
     r"und|der|die|das|von|et|des|du|les|de|la|y|i|w|z|og|af|un|oraz|per|hours?|years?|months?|days?|weeks?"
 )
@@ -59,7 +61,8 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     last = re.compile(
         rf"(?<!\w)(?P<words>(?:number of\s+)?(?P<unit>{unit})(?:\s[^\n.:;,\d]{{0,60}}?)?)"
         rf"(?:\s*[:=]\s*|\s[–—-]\s)(?:(?:min|max|approx|about|around|some|ca|circa|over|up to)\.?\s)?"
-        rf"(?P<number>{number})(?!\s?(?:%|per cent|€|euro|eur\b|pln|million|hours|days|months|years))(?![\w,.]*\d)"
+        rf"(?P<number>{NUMBER}|\b(?:{spelled})\b(?=\s*(?:[,;.)\n]|$)))(?![\w,.]*\s?\d)"
+        rf"(?!\s?(?:%|per cent|million|hours|days|months|years|{currency_pattern()}))"
     )
     label = re.compile(
         rf"\b(?:human resources|staff|personnel|team|personal|personel|personāls)"
@@ -108,7 +111,7 @@ def share_of(text: str, found: list[PeopleSpan]) -> list[PeopleSpan]:
         before = [one for one in found if 0 <= match.start() - one.end <= 160]
         if match["of"] is None:
             before = [one for one in before if re.search(r"\bof\s$", text[: one.start]) and match.start() - one.end < 30]
-        if before and not overlaps(found, match.start(), match.end()):
+        if before and number_of(match["number"]) >= 1 and not overlaps(found, match.start(), match.end()):
             unit = f"of the {before[-1].unit}"
             shares.append(PeopleSpan(match.start(), match.end(), number_of(match["number"]), unit, 0.8, SHARE))
     return shares
@@ -125,10 +128,13 @@ def share_pattern() -> re.Pattern[str]:
 def counted(flow: Flow, match: re.Match[str]) -> PeopleSpan | None:
     """The span of "12 employees"; None where the number is a year or only an article."""
     number, unit = match["number"], re.sub(r"[\s-]+", " ", match["unit"])
+    if re.search(r"\n\s*[^\W\d_a-zà-ÿ]", flow.text[match.start() : match.end()]):
+        return None  # the number ends one paragraph and the words begin the next
     kind = next((kind for word, kind in words().people.items() if word.replace("-", " ") == unit), "")
     if number in {"one", "a"} and not kind.startswith(STAFF_KINDS):
         return None
-    if unit in words().no_people:
+    alone = number in {"one", "a", "1"} and unit.endswith("s") and kind != "full-time equivalent"
+    if unit in words().no_people or alone:
         return None
     before = flow.flat[max(0, match.start() - 12) : match.start()]
     if is_year(number) or re.search(r"\b(?:article|law|art\.|no\.|nr\.|page)\s*$", before):

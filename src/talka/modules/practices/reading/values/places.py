@@ -125,7 +125,7 @@ def listed(flow: Flow, start: int, end: int, level: str) -> Iterator[PlaceSpan]:
     skip = lead.end() if lead and level != "" else 0
     for match in apart(text[skip:]):
         left, right = skip + match[0], skip + match[1]
-        name, shed = bare_name(text[left:right])
+        name, shed = bare_name(text[left:right], labelled=level != "")
         if not name:
             name, shed = inner_name(text[left:right])
         if name:
@@ -164,7 +164,7 @@ def whole_names() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in vocabulary().whole))
 
 
-def bare_name(text: str) -> tuple[str, int]:
+def bare_name(text: str, labelled: bool = False) -> tuple[str, int]:
     """A place's name without "City of", codes and blanks, and how much was shed before it.
 
     Empty where the text is a country, a scope ("regional"), a number of places or a sentence.
@@ -181,19 +181,20 @@ def bare_name(text: str) -> tuple[str, int]:
             shed += len(name) - len(rest.lstrip())
             name = rest.strip()
             break
-    return (name, shed) if is_name(name) else ("", 0)
+    return (name, shed) if is_name(name, labelled) else ("", 0)
 
 
-def is_name(name: str) -> bool:
-    """Whether a text may be the name of a place."""
+def is_name(name: str, labelled: bool = False) -> bool:
+    """Whether a text may be the name of a place; after its own label also one of small words in
+    the country's language ("Vidurio ir vakarų Lietuvos regionas")."""
     said = tokens(name)
     scopes = {tokens(one) for one in words().places["scopes"]}
-    if not said or said in vocabulary().countries or said in scopes:
+    if not said or said in scopes or said in vocabulary().countries.keys() - vocabulary().nations:
         return False
     first = next((letter for letter in name if letter.isalnum()), "")
     small = [word for word in re.findall(r"[^\W\d_][\w’'-]*", name) if word[0].islower()]
     plain = [word for word in small if not re.fullmatch(CONNECT, word) and fold(word) not in kinds()]
-    if len(plain) > 1:
+    if len(plain) > 1 and (not labelled or vocabulary().common["en"].intersection(map(fold, plain))):
         return False
     level = {word for word in said if word not in {"level", "scope"}}
     if all((word,) in scopes for word in level):
@@ -229,7 +230,7 @@ def town_pattern() -> re.Pattern[str]:
     kinds = r"town|city|village|municipality|commune|region|county|province|district|island|parish"
     return re.compile(
         rf"(?:(?P<kind>\b(?:{kinds})\s+of\s+)(?P<of>{name})"
-        rf"|\b(?:in|near|at|around|of|on|from)\s+(?:the\s+)?(?P<in>{name})(?=\s*,\s*(?P<after>{NAME}(?:\s{NAME}){{0,2}}))"
+        rf"|\b(?:in|near|at|around|of|on|from)\s+(?:the\s+)?(?P<in>{name})(?=\s*,\s*(?:the\s+)?(?P<after>{NAME}(?:\s{NAME}){{0,2}}))"
         rf"|\b(?:in|near|around)\s+(?P<bare>{name})(?=\s*[(,.;]|\s+(?:and|is|has|was|where|since)\b))",
         re.IGNORECASE,
     )
