@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from talka.site.operations.supervisor import die_with_parent
+
 QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 SIZE = ["shared_buffers=64MB", "max_connections=60", "listen_addresses=127.0.0.1", "unix_socket_directories="]
 
@@ -61,7 +63,8 @@ def _serve(programs: Path, place: Path, durable: bool) -> Iterator[str]:
     options = [part for option in [*SIZE, *([] if durable else QUICK)] for part in ("-c", option)]
     command = [programs / "bin/postgres", "-D", data, "-p", str(port), *options]
     with (place / "log").open("w") as log:
-        server = subprocess.Popen(command, user=user, stdout=log, stderr=log, start_new_session=True)
+        own = {"start_new_session": True, "preexec_fn": lambda: die_with_parent(signal.SIGINT)}
+        server = subprocess.Popen(command, user=user, stdout=log, stderr=log, **own)
     try:
         _wait_for(server, port, place / "log")
         yield f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
