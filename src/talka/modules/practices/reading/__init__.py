@@ -6,7 +6,7 @@ needed"), each with its content, under a title. `read` finds the furniture of th
 and kinds, places, periods, amounts, numbers of people, links. Nothing is lost (`accounted`) and
 nothing is made up: every value's text stands in its passages.
 
-The way of a text: `source` → `columns` → `furniture` → `labels` → `splitting` → `units` and `rows`
+The way of a text: `source` → `columns` (and `heads`) → `furniture` → `labels` → `splitting` → `units` and `rows`
 → `fields` → `valuing` → `report`. What it knows of languages is data in `words/`. The package is
 pure: it imports nothing but the standard library.
 """

@@ -1,7 +1,8 @@
 """Adopting: labels that no list of words knows, but that this document uses as labels.
 
 A short line that comes again in most practices, always between the same two known labels, is a
-label of the document's own template. Its text becomes a section under its own name.
+label of the document's own template. Its text becomes a section under its own name. A line right
+under a label is the text of that label, however often it comes ("Ongoing", "Yes").
 """
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from .flow import Stretch
 from .furniture import Furniture, stands_alone
-from .labels import Anchor, opening
+from .labels import Anchor, opening, piece_of
 from .source import Line
 from .vocabulary import Name, Tokens, tokens
 
@@ -35,7 +36,7 @@ class Candidate:
 def adopt(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]) -> list[Anchor]:
     """The anchors of a document with those that it has of its own, in order."""
     labelled = {index for one in anchors for index in range(one.first, one.last + 1)}
-    counts = Counter(anchor.field for anchor in anchors if not anchor.name.part)
+    counts = Counter(tokens(" ".join(piece_of(lines, one))) for one in anchors if not one.name.part)
     usual = max(counts.values(), default=0)
     if usual < 2:
         return list(anchors)
@@ -45,11 +46,14 @@ def adopt(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]
             for words, one in candidates(line, index):
                 places[words, one.style].append(one)
     extra: dict[int, Anchor] = {}
-    for (words, style), found in places.items():
-        if len(found) >= max(2, 0.5 * usual) and same_place(found, anchors):
+    alone = {one.last for one in anchors if one.style == "line"}
+    for (words, style), found in sorted(places.items(), key=lambda entry: entry[1][0].index):
+        values = sum(one.index - 1 in alone for one in found)
+        if len(found) >= max(2, 0.5 * usual) and 2 * values < len(found) and same_place(found, anchors):
             for one in found:
                 anchor = Anchor(Name(" ".join(words)), one.index, one.index, (one.stretch,), style)
                 extra.setdefault(one.index, anchor)
+            alone |= {one.index for one in found if style == "line"}
     return sorted([*anchors, *extra.values()], key=lambda anchor: (anchor.first, anchor.stretches[0]))
 
 

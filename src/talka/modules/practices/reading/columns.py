@@ -7,12 +7,15 @@ in line after line. That place is learned from lines whose left part is a known 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from .heads import heads_apart
 from .labels import LONGEST, bare_label
 from .source import Cell, Line, Source, stripped
 
 WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")  # by which a column is learned
 GAP = re.compile(r"(?<=\S) {2,}(?=\S)")  # that may stand before a column that is known
+CODE = re.compile(r"[A-Za-z]|(?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,4}[.)]?")  # of a row in a table
 NEAR = 2
 FEWEST = 3
 FEWEST_UNDER = 5
@@ -20,7 +23,7 @@ FEWEST_UNDER = 5
 
 def with_columns(source: Source) -> Sequence[Line]:
     """The lines of a source; those of tables drawn with blanks are cut into cells."""
-    lines = with_strokes(source)
+    lines = heads_apart(source.text, without_codes(with_strokes(source)))
     starts = [line_start(source.text, line) for line in lines]
     seen = [label_column(source.text, line, start) for line, start in zip(lines, starts, strict=True)]
     counts = Counter(column for column in seen if column is not None)
@@ -54,6 +57,23 @@ def labels_first(lines: Sequence[Line]) -> Sequence[Line]:
         found.insert(start, line)
         kept = len(found)
     return found
+
+
+def without_codes(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of tables whose first column only counts their rows ("A", "1.2"), that column taken
+    together with the label beside it."""
+    coded = [len(line.cells) > 2 and bool(CODE.fullmatch(line.cells[0].text)) for line in lines]
+    labels = sum(code and bare_label(line.cells[1].text) is not None for line, code in zip(lines, coded, strict=True))
+    if labels < FEWEST or labels < 0.5 * sum(coded):
+        return lines
+    return [counted_row(line) if code else line for line, code in zip(lines, coded, strict=True)]
+
+
+def counted_row(line: Line) -> Line:
+    """A row whose number and label are one cell."""
+    number, label, *rest = line.cells
+    first = Cell(number.start, label.end, f"{number.text.rstrip('.)')}. {label.text}", 0)
+    return Line(line.number, line.page, line.gap, (first, *(replace(cell, column=cell.column - 1) for cell in rest)))
 
 
 def with_strokes(source: Source) -> Sequence[Line]:

@@ -28,6 +28,12 @@ class Document:
         return frozenset(index for one in self.anchors for index in range(one.first, one.last + 1))
 
     @cached_property
+    def filled(self) -> frozenset[int]:
+        """The lines right under a label that stands alone: its text, and no heading."""
+        labels = [one.last for one in self.anchors if one.style == "line" and one.last + 1 < len(self.lines)]
+        return frozenset(index + 1 for index in labels if not self.lines[index + 1].gap)
+
+    @cached_property
     def place(self) -> dict[int, int]:
         """The position of each line within `order`."""
         return {index: position for position, index in enumerate(self.order)}

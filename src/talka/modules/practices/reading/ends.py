@@ -1,27 +1,46 @@
 """Ends: where each practice stops, and which headings stand before, inside and after it."""
 
+import re
 from collections.abc import Sequence
 
 from .document import Block, Document
-from .furniture import squeezed
+from .furniture import NUMBERS, squeezed
 from .headings import is_chapter, is_matter_heading, is_place_heading, may_be_heading
 from .sequences import FEWEST_FIELDS
+from .source import Line
+
+HEAD_LINES = 4
+COUNTED = re.compile(r"(\d{1,2})[.)]?\s+(?=[^\W\d_])")
 
 
 def set_ends(document: Document, blocks: Sequence[Block]) -> None:
     """Say for each block where it ends, which anchors it has, and which headings stand in it."""
-    above = [squeezed(document.lines[line].text) for line in lines_above(document, blocks)]
-    repeated = frozenset(text for text in above if above.count(text) > 1)
+    heads = form_heads(document, blocks)
+    above = [unnumbered(document.lines[line].text) for line in lines_above(document, blocks)]
+    repeated = heads | {text for text in above if above.count(text) > 1}
     for position, block in enumerate(blocks):
         following = blocks[position + 1].begin if position + 1 < len(blocks) else None
         block.end = following if following is not None else len(document.lines)
         if following is None:
-            block.end = back_matter(document, block)
+            block.end = min(back_matter(document, block), after_gap(document, blocks), counted_on(document, blocks))
+            block.end = min(block.end, marked_alike(document, blocks))
         else:
-            block.end = chapter_before(document, block, following, repeated)
+            block.end = chapter_before(document, block, following, heads, repeated)
         block.anchors = [one for one in document.anchors if block.first <= one.first < block.end]
         block.headings = inner_headings(document, block)
         block.context = context_of(document, blocks, position)
+
+
+def unnumbered(text: str) -> str:
+    """The letters of a line, without the numbers by which counted headings differ."""
+    return NUMBERS.sub("", squeezed(text))
+
+
+def form_heads(document: Document, blocks: Sequence[Block]) -> frozenset[str]:
+    """The texts that stand close above the first practice and again above another: heads of a form,
+    and of the columns of its table."""
+    above = [{unnumbered(document.lines[index].text) for index in document.above(block.begin)[:HEAD_LINES]} for block in blocks]
+    return frozenset(above[0] & set[str]().union(*above[1:])) - {""} if above else frozenset()
 
 
 def lines_above(document: Document, blocks: Sequence[Block]) -> list[int]:
@@ -30,14 +49,15 @@ def lines_above(document: Document, blocks: Sequence[Block]) -> list[int]:
     return [index for index in found if index not in document.labelled and may_be_heading(document.lines[index])]
 
 
-def chapter_before(document: Document, block: Block, following: int, repeated: frozenset[str]) -> int:
+def chapter_before(document: Document, block: Block, following: int, heads: frozenset[str], repeated: frozenset[str]) -> int:
     """Where the chapter, region or form headings begin that stand before the next practice."""
     end = following
     for index in document.above(following):
         line = document.lines[index]
-        chapter = may_be_heading(line) and index not in document.labelled
+        head = may_be_heading(line) or unnumbered(line.text) in heads
+        chapter = head and index not in document.labelled
         named = (
-            squeezed(line.text) in repeated
+            unnumbered(line.text) in repeated
             or document.furniture.in_contents(line.text)
             or is_place_heading(line.text)
             or is_chapter(line.text)
@@ -60,6 +80,64 @@ def back_matter(document: Document, block: Block) -> int:
         if document.furniture.in_contents(line.text) or is_matter_heading(line.text, "back"):
             return index
     return len(document.lines)
+
+
+def last_label(document: Document, block: Block) -> int:
+    """The last line with a label of a block that reaches to the end of the document."""
+    return max((one.last for one in document.anchors if one.first >= block.first), default=block.first)
+
+
+def after_gap(document: Document, blocks: Sequence[Block]) -> int:
+    """Where the last practice ends at a gap: more blank lines than any practice before it has inside,
+    on the same page, after the same label as theirs."""
+    *others, block = blocks
+    lines, last = document.lines, last_label(document, block)
+    fields = [one.field for one in document.anchors if one.last == last]
+    closing = {other.anchors[-1].field for other in others if other.anchors}
+    if not others or not closing.intersection(fields):
+        return len(lines)
+    inner = [index for other in others for index in range(other.first + 1, other.end)]
+    widest = max((lines[index].gap for index in inner if lines[index].page == lines[index - 1].page), default=0)
+    for index in range(last + 1, len(lines)):
+        if lines[index].gap > widest and lines[index].page == lines[index - 1].page:
+            return index
+    return len(lines)
+
+
+def counted_on(document: Document, blocks: Sequence[Block]) -> int:
+    """Where a heading after the last labels counts on from the chapter of the practices, or from the
+    title of the last: "3. The examples" … "4. What it means for us"."""
+    lines = document.lines
+    chapters = [index for index in document.above(blocks[0].begin) if chapter_number(document, index)]
+    numbers = {chapter_number(document, index) for index in (*chapters[:1], *blocks[-1].title)} - {0}
+    for index in document.order[document.place.get(last_label(document, blocks[-1]), 0) + 1 :]:
+        if lines[index].gap and chapter_number(document, index) - 1 in numbers:
+            return index
+    return len(lines)
+
+
+def marked_alike(document: Document, blocks: Sequence[Block]) -> int:
+    """Where a heading stands in the last practice that is marked as the titles are ("## "), and as
+    nothing inside the practices before it."""
+    lines = document.lines
+    levels = [marks(lines[block.title[0]]) if block.title else "" for block in blocks]
+    inside = {marks(lines[index]) for block in blocks[:-1] for index in range(block.first + 1, block.end)}
+    for index in range(blocks[-1].first + 1, len(lines)):
+        if levels[-1] and set(levels) == {levels[-1]} and levels[-1] not in inside and marks(lines[index]) == levels[-1]:
+            return index
+    return len(lines)
+
+
+def marks(line: Line) -> str:
+    """The number signs with which a heading is marked."""
+    return line.text[: len(line.text) - len(line.text.lstrip("#"))]
+
+
+def chapter_number(document: Document, index: int) -> int:
+    """The number before a heading, 0 where the line is none."""
+    line = document.lines[index]
+    match = COUNTED.match(line.text)
+    return int(match[1]) if match and index not in document.labelled and may_be_heading(line) else 0
 
 
 def inner_headings(document: Document, block: Block) -> list[int]:

@@ -93,9 +93,22 @@ def rows_of_table(units: Sequence[Unit], anchors: Sequence[Anchor], layout: Layo
     if not any(unit.row >= 0 for unit in units):
         return rows_of_text(units, anchors, layout.width)
     rows = table_rows(units, anchors, layout.order, layout.centred)
+    early: list[Unit] = []
     for row in rows:
         row.doubt = NO_LABEL if row.doubt else ""
-    return rows, []
+        if row.field == "title" and not row.doubt:
+            early += left_of_title(row)
+    opening, unplaced = rows_of_lead(early, {row.field for row in rows})
+    return [*opening, *rows], unplaced
+
+
+def left_of_title(row: Row) -> list[Unit]:
+    """Take from the row of a title in a table the lines that stand below it in the left column."""
+    for place, unit in enumerate(row.units[1:], start=1):
+        if unit.alone and unit.row < 0:
+            rest, row.units = row.units[place:], row.units[:place]
+            return rest
+    return []
 
 
 def rows_of_text(units: Sequence[Unit], anchors: Sequence[Anchor], width: int) -> tuple[list[Row], list[Unit]]:
@@ -103,8 +116,9 @@ def rows_of_text(units: Sequence[Unit], anchors: Sequence[Anchor], width: int) -
     labels = [unit for unit in units if unit.row >= 0 and anchors[unit.row].style == "line"]
     apart = sum(unit.gap > 0 for unit in labels)
     lead, rows = plain_rows(units, anchors, spaced=len(labels) >= 4 and apart >= 0.7 * len(labels))
-    if rows and rows[0].field == "title":
-        lead = [*lead, *after_title(rows[0], width)]
+    for row in rows:
+        if row.field == "title":
+            lead = [*lead, *after_title(row, width)]
     named = {row.field for row in rows}
     opening, unplaced = rows_of_lead(lead, named)
     found = list(opening)

@@ -22,7 +22,7 @@ PAGE_NUMBER = re.compile(
 )
 SAID_PAGE = re.compile(r"^\W{0,4}[^\W\d_]+\.?\s*\d{1,4}(?:\s*(?:/|[^\W\d_]{1,3})\s*\d{1,4})?\W{0,4}$")
 WORD_PAGE = re.compile(
-    r"(?:\s{3,}|\t|\s?[|•·]\s?)\d{1,4}$|^\d{1,4}(?:\s{3,}|\t|\s?[|•·]\s?)|"
+    r"(?:\s{3,}|\t|\s?[|•·]\s?)\d{1,4}(?:\s?(?:/|of|von|z|de)\s?\d{1,4})?$|^\d{1,4}(?:\s{3,}|\t|\s?[|•·]\s?)|"
     r"\b(?:page|seite|side|strona|str\.|lapa|sivu|pagina|página|puslapis|oldal)\s?\d{1,4}"
     r"(?:\s?(?:/|of|von|af|z|no|de|sur)\s?\d{1,4})?\W*$|^\W*(?:page|seite|side|strona)\s?\d{1,4}\b",
     re.IGNORECASE,
@@ -173,7 +173,7 @@ def mark_page_numbers(lines: Sequence[Line], found: Furniture) -> None:
     lone: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
         match = PAGE_NUMBER.match(line.text)
-        if index in found.kinds or len(line.cells) > 1 or match is None:
+        if index in found.kinds or len(line.cells) > 1 or match is None or follows_label(lines, index):
             continue
         if index in edge or SAID_PAGE.match(line.text):
             found.kinds[index] = "page number"
@@ -184,8 +184,15 @@ def mark_page_numbers(lines: Sequence[Line], found: Furniture) -> None:
         found.kinds.update((index, "page number") for index, _ in lone)
 
 
+def follows_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands right under a label: what follows a label is its text."""
+    return index > 0 and not lines[index].gap and bare_label(lines[index - 1].text) is not None
+
+
 def mark_paged(lines: Sequence[Line], found: Furniture) -> None:
-    """Lines that come at least twice, alike but for a rising number that stands like a page's."""
+    """Lines that come at least twice, alike but for a rising number that stands like a page's; once at
+    the edge of a page is enough where it is the number of that page."""
+    edge = edges(lines, found)
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, line in enumerate(lines):
         match = WORD_PAGE.search(line.text) if len(line.text) <= 200 else None
@@ -196,7 +203,8 @@ def mark_paged(lines: Sequence[Line], found: Furniture) -> None:
     for rest, entries in places.items():
         indexes, numbers = zip(*entries, strict=True)
         rising = all(left < right for left, right in itertools.pairwise(numbers))
-        if len(indexes) >= 2 and rising and len(rest) != 1:
+        foot = indexes[0] in edge and numbers[0] == lines[indexes[0]].page
+        if (len(indexes) >= 2 or foot) and rising and len(rest) != 1:
             found.kinds.update((index, "running head") for index in indexes)
 
 
@@ -212,8 +220,16 @@ def mark_repeats(lines: Sequence[Line], found: Furniture) -> None:
     for key, indexes in places.items():
         at_edge = sum(index in edge for index in indexes)
         lone = sum(stands_alone(lines, index) for index in indexes)
-        if len(indexes) >= 3 and (at_edge >= max(2, len(indexes) / 2) or (at_edge and len(key) > 3 and lone == at_edge)):
+        beside = all(by_page_number(index, found) for index in indexes)
+        if (len(indexes) >= 3 or (len(indexes) == 2 and beside)) and (
+            at_edge >= max(2, len(indexes) / 2) or (at_edge and len(key) > 3 and lone == at_edge)
+        ):
             mark_heads(lines, indexes, found)
+
+
+def by_page_number(index: int, found: Furniture) -> bool:
+    """Whether the line before or after a line is the number of a page."""
+    return "page number" in (found.kinds.get(index - 1), found.kinds.get(index + 1))
 
 
 def stands_alone(lines: Sequence[Line], index: int) -> bool:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from .furniture import Furniture, squeezed
 from .labels import LEAD
 from .source import Line
-from .vocabulary import fold, tokens, vocabulary
+from .values.dates import find_dates, only_period
+from .vocabulary import flat, fold, tokens, vocabulary
 
 LONGEST = 200
 NUMBERED = re.compile(r"^\s*(?:#{1,6}\s+|\*\*\s*|(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z][.)]|[IVX]{1,5}[.)])\s+)+(?=\S)")
@@ -19,6 +20,7 @@ CHAPTER = re.compile(
 CASE_NUMBER = r"(?:(?:no\.?|nr\.?|n°|nº|№|#)\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}|[A-H])"
 CHAPTER_IN = re.compile(r"(?i)^(?P<head>.{3,60}?)\s(?:in|from|of|aus|fra|z|w|de|en)\s(?:the\s)?(?P<country>\S.{2,30})$")
 ENDS_A_SENTENCE = re.compile(r"[.!;,:]\W*$")
+ANSWERS = {"yes", "no", "ja", "nein", "nej", "oui", "non", "tak", "nie", "si", "n/a", "none"}
 WEB = re.compile(r"https?://|www\.|@")
 
 
@@ -38,7 +40,7 @@ def case_pattern() -> re.Pattern[str]:
     words = {" ".join(words) for words in vocabulary().headings.get("case", ())}
     names = "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+") for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"(?:(?:{names})[\s_-]*{CASE_NUMBER}(?=[\s:.)\-–—|]|$)\s*(?:[:.)|–—-]+\s*)?"
+        rf"(?:(?:{names})[\s_-]*{CASE_NUMBER}(?:\s(?:of|/|von|de|z|av|af)\s\d{{1,3}})?(?=[\s:.)\-–—|]|$)\s*(?:[:.)|–—-]+\s*)?"
         rf"|(?P<before>\d{{1,3}})[.)]?\s+(?:{names})\s*(?:[:|–—-]+\s*|\W*$))",
         re.IGNORECASE,
     )
@@ -59,7 +61,16 @@ def may_be_title(line: Line) -> bool:
     """Whether a line over a paragraph may name a practice: short, no place, no front or back matter."""
     text = line.text
     matter = any(is_matter_heading(text, kind) for kind in ("front", "back", "chapter"))
-    return may_be_heading(line) and len(text) <= 90 and not (matter or is_place_heading(text) or is_chapter(text))
+    return (
+        may_be_heading(line) and len(text) <= 90 and not (matter or is_place_heading(text) or is_chapter(text) or is_value(text))
+    )
+
+
+def is_value(text: str) -> bool:
+    """Whether a line, or what follows its colon, is only a date, a number, a yes or a no: it names
+    nothing, and is no title."""
+    said = flat((text.partition(": ")[2] or text).strip())
+    return said in ANSWERS or not any(letter.isalpha() for letter in said) or (bool(find_dates(said)) and only_period(said))
 
 
 def is_place_heading(text: str) -> bool:
@@ -128,7 +139,7 @@ def points(text: str, furniture: Furniture, nearest: bool, apart: bool) -> float
     score = 1.0 + (2.0 if nearest else 0.0) + (0.5 if apart else 0.0)
     score += 6.0 if furniture.in_contents(text) else 0.0
     score += 4.0 if case_heading(text) else 2.0 if NUMBERED.match(text) else 0.0
-    score -= 7.0 if is_place_heading(text) else 0.0
+    score -= 7.0 if is_place_heading(text) or is_value(text) else 0.0
     matter = is_matter_heading(text, "front") or is_matter_heading(text, "chapter")
     score -= 6.0 if matter or CHAPTER.match(text) else 0.0
     score -= 2.0 if ENDS_A_SENTENCE.search(text) else 0.0

@@ -22,7 +22,9 @@ LEAD = re.compile(
 COLON = re.compile(r"^(?P<label>[^:\n]{2,90}?)(?:\*\*|__|</[bui]>)?\s*[:：](?:\*\*|__|</[bui]>)?(?=\s|$)")
 DASH = re.compile(r"^(?P<label>[^\n:.;]{2,60}?)\s+[–—\-=]\s+(?=\S)")
 RUN_IN = re.compile(r"^(?P<label>[^\n:.;,?]{2,50})(?:\*\*|__)?[.?](?:\*\*|__)?\s+(?=\S)")
-SPLIT = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bund\b|\bet\b|\boraz\b|\bun\b|\bog\b|\by\b|[–—-]\s)\s*")
+SPLIT = re.compile(
+    r"\s*(?:/|&|,|\+|\band\b|\bor\b|\boder\b|\bou\b|\blub\b|\beller\b|\bvai\b|\bund\b|\bet\b|\boraz\b|\bun\b|\bog\b|\by\b|[–—-]\s)\s*"
+)
 HANGING = re.compile(r"(?:[/,&–-]|\b(?:and|or|und|oder|et|ou|oraz|i|og|un|y))$")  # a label that must go on
 LONGEST = 90
 SCATTERED_WORDS = 5
@@ -80,7 +82,8 @@ def together(text: str) -> Name | None:
     if first is None or len(parts) < 2 or None in parts:
         return None
     same = all(part is not None and (part.field == first.field or not (part.part or first.part)) for part in parts)
-    return replace(first, part="") if same else None
+    alike = len({part.part for part in parts if part}) == 1
+    return replace(first, part=first.part if alike else "") if same else None
 
 
 def bare_label(text: str) -> Name | None:
@@ -159,7 +162,7 @@ def run_in_styles(lines: Sequence[Line], skip: frozenset[int]) -> tuple[str, ...
 
 def is_table_head(line: Line) -> bool:
     """Whether a line names several different fields side by side: the head of a table."""
-    names = [bare_label(cell.text) for cell in line.cells]
+    names = [bare_label(cell.text) for cell in line.cells if not cell.text[0].islower()]
     return len({name for name in names if name}) >= 2 and all(names[:2])
 
 
@@ -176,7 +179,7 @@ def single(line: Line, index: int, styles: Sequence[str]) -> Anchor | None:
         return None
     cell = line.cells[0]
     if len(line.cells) == 1:
-        name = bare_label(cell.text)
+        name = bare_label(cell.text) if len(cell.text) > 2 else None  # "No" is an answer
         if name:
             return Anchor(name, index, index, ((cell.start, cell.end),), "line")
         found = opening(cell.text, styles)
@@ -380,8 +383,11 @@ def begins_with(words: Tokens) -> re.Pattern[str]:
 
 
 def piece_of(lines: Sequence[Line], anchor: Anchor) -> list[str]:
-    """The texts of the cells of which an anchor is made."""
-    places = set(anchor.stretches)
+    """The texts of the cells, or parts of cells, of which an anchor is made."""
+    cells = [cell for line in lines[anchor.first : anchor.last + 1] for cell in line.cells]
     return [
-        cell.text for line in lines[anchor.first : anchor.last + 1] for cell in line.cells if (cell.start, cell.end) in places
+        cell.text[start - cell.start : end - cell.start]
+        for cell in cells
+        for start, end in anchor.stretches
+        if cell.start <= start < cell.end
     ]

@@ -1,11 +1,17 @@
 """Sequences of labels: which label opens a practice in this document, and where it does."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 from .document import Document
 from .headings import Title, best_title, heading_block, may_be_title
-from .labels import Anchor
+from .labels import Anchor, piece_of
+from .source import Line
+from .vocabulary import tokens
 
+SENTENCE_ENDS = re.compile(r"[a-z\d]\.\s+[^\W\d_a-z]")
 CORE = {
     *("title", "location", "organisations", "period", "summary", "resources"),
     *("details", "results", "transfer", "links"),
@@ -48,8 +54,13 @@ def worth(found: Iterable[Sequence[tuple[str, int]]]) -> float:
 
 
 def opener_of(sequence: Sequence[tuple[str, int]]) -> str | None:
-    """The field whose label opens a practice in this document; None where nothing recurs."""
+    """The field whose label opens a practice in this document; None where nothing recurs. Where
+    titles have a label, and most labels come as often as it does or less, it opens."""
     fields = list(dict.fromkeys(name for name, _ in sequence))
+    titled = [cycle for cycle in cycles(sequence, "title") if len({name for name, _ in cycle}) >= FEWEST_FIELDS]
+    counts = Counter(name for name, _ in sequence)
+    if len(titled) >= 2 and len(titled) >= median(counts.values()):
+        return "title"
     scored = [(worth(cycles(sequence, name)), -rank, name) for rank, name in enumerate(fields)]
     best = max(scored, default=(0.0, 0, ""))
     return best[2] if best[0] > 0 else None
@@ -70,11 +81,26 @@ def label_starts(document: Document) -> list[int]:
             if len(ahead) >= FEWEST_FIELDS and fresh:
                 starts.append(index)
                 seen = set()
-        elif name in seen and starts and begins_again(document, sequence, position, seen):
+        elif name in seen and starts and begins_again(document, sequence, position, opener, seen):
             starts.append(index)
             seen = set()
         seen.add(name)
-    return starts
+    return moved_up(document, starts)
+
+
+def moved_up(document: Document, starts: Sequence[int]) -> list[int]:
+    """The starts with the labels above them that are theirs too: the same label stands above the
+    first start and above most of the others ("Published on" over each title)."""
+    texts = [tokens(" ".join(piece_of(document.lines, one))) for one in document.anchors]
+    found, moving = list(starts), set(starts)
+    while len(moving) >= 2 and starts[0] in moving and found[0] > 0:
+        label = texts[found[0] - 1]
+        same = {start for position, start in enumerate(starts) if start in moving and texts[found[position] - 1] == label}
+        if len(same) < max(2, 0.6 * len(starts)):
+            break
+        moving = same
+        found = [index - (start in moving) for index, start in zip(found, starts, strict=True)]
+    return found
 
 
 def ahead_of(sequence: Sequence[tuple[str, int]], position: int, opener: str) -> list[tuple[str, int]]:
@@ -87,9 +113,9 @@ def ahead_of(sequence: Sequence[tuple[str, int]], position: int, opener: str) ->
     return found
 
 
-def begins_again(document: Document, sequence: Sequence[tuple[str, int]], position: int, seen: set[str]) -> bool:
+def begins_again(document: Document, sequence: Sequence[tuple[str, int]], position: int, opener: str, seen: set[str]) -> bool:
     """Whether a practice begins although its first label is missing: known fields come again."""
-    following = [name for name, _ in sequence[position : position + 4]]
+    following = [name for name, _ in ahead_of(sequence, position, opener)[:4]]
     again = len([name for name in following if name in seen]) >= FEWEST_FIELDS
     return again and has_title(document, sequence[position][1])
 
@@ -104,16 +130,24 @@ def has_title(document: Document, anchor: int) -> bool:
 
 def title_above(document: Document, first: int) -> Title | None:
     """The title that stands directly above a line, or over the paragraphs that lead up to it."""
-    lines, furniture = document.lines, document.furniture
+    lines, furniture, stop = document.lines, document.furniture, document.labelled | document.filled
     space = title_space(document, first)
-    found = best_title(lines, heading_block(lines, space, document.labelled), furniture, first)
+    found = best_title(lines, heading_block(lines, space, stop), furniture, first)
     if found or not space:
         return found
     lead = [index for index in space[:LONGEST_LEAD] if index > max((one for one in document.labelled if one < first), default=-1)]
-    heads = [index for index in lead if lines[index].gap and may_be_title(lines[index])]
+    heads = [index for index in lead if lines[index].gap and may_be_title(lines[index]) and not runs_on(lines, index)]
     heads = [index for index in heads if furniture.in_contents(lines[index].text)] or heads
-    below = heading_block(lines, lead[lead.index(heads[0]) :], document.labelled) if heads else []
+    below = heading_block(lines, lead[lead.index(heads[0]) :], stop) if heads else []
     return best_title(lines, below, furniture, first)
+
+
+def runs_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the first of a paragraph, and no heading: a sentence ends in it, or goes on in
+    the line right under it."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    under = following is not None and not following.gap and not following.text[0].isupper()
+    return under or (following is not None and not following.gap and bool(SENTENCE_ENDS.search(lines[index].text)))
 
 
 def title_space(document: Document, first: int) -> list[int]:

@@ -16,7 +16,7 @@ from .headings import (
     is_place_heading,
     may_be_heading,
 )
-from .sequences import label_starts, title_above, title_space
+from .sequences import CORE, label_starts, title_above, title_space
 from .source import Line
 from .vocabulary import vocabulary
 
@@ -112,10 +112,22 @@ def case_blocks(document: Document, cases: Sequence[int]) -> list[Block]:
     return blocks
 
 
+def leads_to_title(document: Document, start: int) -> bool:
+    """Whether the labels from an anchor on lead to a label of the title, none of them coming twice."""
+    seen: set[str] = set()
+    for anchor in document.anchors[start:]:
+        if anchor.field == "title":
+            return True
+        if anchor.field in CORE and anchor.field in seen:
+            return False
+        seen.add(anchor.field)
+    return False
+
+
 def labelled_block(document: Document, start: int) -> Block:
     """The block that an anchor opens, with the title found above it."""
     anchor = document.anchors[start]
-    if anchor.field == "title":
+    if anchor.field == "title" or leads_to_title(document, start):
         return Block((), anchor.first)
     space = title_space(document, anchor.first)
     own = [index for index in document.above(anchor.first) if not space or index > space[0]]

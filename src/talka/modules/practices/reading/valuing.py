@@ -11,7 +11,18 @@ from .report import Amount, Doubt, Found, Link, Moment, Organisation, People, Pl
 from .sections import read_sections, read_title, read_unplaced
 from .source import Source
 from .values.amounts import find_amounts
-from .values.dates import DateSpan, PeriodSpan, ended_dates, find_dates, find_ongoing, lone_period, moved, read_period, since_date
+from .values.dates import (
+    DateSpan,
+    PeriodSpan,
+    ended_dates,
+    find_dates,
+    find_ongoing,
+    find_yes,
+    lone_period,
+    moved,
+    read_period,
+    since_date,
+)
 from .values.kinds import kind_of_name
 from .values.links import find_links, link_key
 from .values.numbers import tidy
@@ -124,13 +135,16 @@ def labelled_period(flow: Flow) -> PeriodSpan:
         first = next(iter(find_dates(own.flat)), None)
         start = moved(first, starts[0].start)
         end = moved(inner.end, starts[0].start) if not ends and first == inner.start else None
-    if ends:
-        inside = text[ends[0].start : ends[0].end]
-        dates, goes_on = find_dates(inside), find_ongoing(inside)
-        first = dates[0] if dates else None
-        chosen = goes_on if goes_on and (first is None or goes_on.start < first.start) else first
-        end = moved(chosen, ends[0].start)
+    for part in ends:
+        end = end or moved(end_in(text[part.start : part.end]), part.start)
     return PeriodSpan(start, end)
+
+
+def end_in(text: str) -> DateSpan | None:
+    """What stands after a label of the end: a date, a word for ongoing, or a yes to "Still running"."""
+    dates, goes_on = find_dates(text), find_ongoing(text) or find_yes(text)
+    first = dates[0] if dates else None
+    return goes_on if goes_on and (first is None or goes_on.start < first.start) else first
 
 
 def moment(values: Values, flow: Flow, span: DateSpan | None, period: PeriodSpan) -> Moment | None:

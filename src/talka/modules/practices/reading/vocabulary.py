@@ -218,7 +218,9 @@ def vocabulary() -> Labels:
     """What is known of all languages, loaded at the first call."""
     tables, world = [load(name) for name in languages()], load("countries")
     headings = gathered(tables, "headings")
-    bodies = {kind: words for kind, words in gathered(tables, "organisations").items() if kind not in {"runs", "joined"}}
+    bodies = {
+        kind: words for kind, words in gathered([*tables, world], "organisations").items() if kind not in {"runs", "joined"}
+    }
     labels = labels_of(tables)
     fillers = gathered(tables, "fillers").get("words", ())
     return Labels(

@@ -25,7 +25,9 @@ QUARTER = re.compile(rf"\b(?:q|kw)[1-4][\s./-]{{0,3}}(?P<y>{YEAR})\b|\b(?P<y2>{Y
 LONE_YEAR = re.compile(rf"(?:(?<![\w.,/€$£-])|(?<=\d\d\d\d[-/]))(?P<y>{YEAR})(?![\w%]|[.,]\d|\s?(?:€|eur\b|hours|people))")
 AFTERTHOUGHT = re.compile(r"^\s*\([^()]{0,60}\)")
 SENTENCE = re.compile(r"[.!?]\s")
+DENIED = re.compile(r"\b(?:not|no|never|nobody|nothing|nicht|kein|nie|pas|ikke|ingen)\b[^.;:]*$")  # "no film since 1994"
 DASH = r"[–—‒−-]"
+SEASONS = re.compile(rf"({YEAR})/\d\d(?!\d)\D{{1,20}}({YEAR})/(\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,19 @@ def find_ongoing(text: str) -> DateSpan | None:
     return DateSpan(match.start(), match.end(), ONGOING) if match else None
 
 
+def find_yes(text: str) -> DateSpan | None:
+    """The "yes" with which a text begins: the answer to whether something still runs."""
+    match = phrase_pattern("yes").match(text, len(text) - len(text.lstrip(" \n:")))
+    return DateSpan(match.start(), match.end(), ONGOING) if match else None
+
+
 def find_range(text: str, dates: list[DateSpan]) -> PeriodSpan | None:
-    """The first "from … to …": two dates, or a date and "ongoing", with a dash or such between."""
+    """The first "from … to …": two dates, or a date and "ongoing", with a dash or such between. School
+    years reach from the first year of one to the second of the other: "2016/17 to 2020/21"."""
+    seasons = SEASONS.search(text)
+    if seasons and vague_only(phrase_pattern("until").sub(" ", text[seasons.end(1) : seasons.start(2)])):
+        (start, end), iso = seasons.span(3), seasons[2][:2] + seasons[3]
+        return PeriodSpan(DateSpan(*seasons.span(1), seasons[1]), DateSpan(start, end, iso))
     for position, date in enumerate(dates):
         following = dates[position + 1] if position + 1 < len(dates) else None
         found = range_from(text, date, following)
@@ -264,7 +277,8 @@ def since_date(text: str) -> DateSpan | None:
     the first sentence that tells of a founding."""
     dates = find_dates(text)
     for date in dates:
-        if led_by("since", text[max(0, date.start - 60) : date.start].rstrip(" (")):
+        before = text[max(0, date.start - 60) : date.start]
+        if led_by("since", before.rstrip(" (")) and not DENIED.search(before):
             return date
     founding = phrase_pattern("founding")
     for date in dates:

@@ -17,7 +17,7 @@ LONGEST_NAME = 130
 VERB = re.compile(
     r"\s(?:is|are|was|were|has|have|had|runs?|ran|leads?|led|manages?|operates?|coordinates?|started|founded|"
     r"launched|which|who|that|began|set up|works?|supports?|provides?|offers?|owns?|took|takes|carries|"
-    r"organises?|hosts?|established|created|opened|ist|betreibt|wurde|jest|prowadzi|driver|er|ir|vada|es|gestiona)\s"
+    r"organises?|hosts?|established|created|opened|does|do|did|ist|betreibt|wurde|jest|prowadzi|driver|er|ir|vada|es|gestiona)[\s,]"
 )
 GENERIC = re.compile(
     r"(?i)^(?:and\s+)?(?:the\s+)?(?:other|various|several|different|many|local|some|its|their|partner|n/?a|none|others|etc|all)\b"
@@ -32,7 +32,10 @@ SUFFIX_NEXT = re.compile(rf"(?i)^{LEGAL}(?=\s*(?:$|[,;]|x{{3,}}|(?:and|with|toge
 # small words before a name that may say its kind: "the foundation Ullstiftelsen"
 KIND_LEAD = re.compile(r"(?:[^\W\d_A-Z][\w-]*\s)+(?=[^\W\d_a-zà-ÿ])")
 ARTICLE = "the|el|la|los|las|le|les|der|die|das|den|dem|det"
-AND = re.compile(r"\s(?:and|und|et|oraz|og|un|y|e|i|&)\s(?:the\s)?")
+AND = re.compile(r"\s(?:and|und|et|oraz|og|un|y|e|i|&|with|mit|avec|con|med)\s(?:the\s)?")
+# a text that begins so is a sentence, and no name; one that speaks to the reader stands before names
+SENTENCE_BEGINS = re.compile(r"(?i)^(?:you|we|they|it|he|she|this|these|there|please|if|for (?:more|further)|see|no|not)\b(?!\.)")
+ADDRESS = re.compile(r"(?:(?:You|Please)\s[^\n]*\n)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def find_organisations(flow: Flow) -> list[OrganisationSpan]:
     kind_parts = named(parts, "kind")
     if not spans:
         lead = parts[0].label_start if parts else len(flow.text)
-        spans = [(0, lead)] if lead else []
+        addressed = ADDRESS.match(flow.text, 0, lead)
+        spans = [(addressed.end() if addressed else 0, lead)] if lead else []
         if not lead and kind_parts:
             after = kind_parts[0].start + kinds_at_start(flow.text[kind_parts[0].start :])[1]
             spans = [(after, kind_parts[0].end)]
@@ -87,13 +91,11 @@ def names_in(flow: Flow, start: int, end: int, labelled: bool) -> list[Organisat
     stop = end_of_names(text, labelled)
     found: list[OrganisationSpan] = []
     for left, right in split_names(text[:stop]):
-        name = shown(text[left:right])
         apposition = re.match(r"\s*(?:an?|ein|eine|en|et|une?|una?)\s", text[left:right])
+        name = "" if apposition and found else shown(text[left:right])
         kind = kind_pattern().search(flat(text[left:right])) if apposition and not name else None
-        lead = KIND_LEAD.match(text[left:right].strip())
         if name:
-            kinds = kinds_at_start(lead.group().removeprefix("the "))[0] if lead else []
-            span = OrganisationSpan(start + left, start + right, name, (kinds or [""])[0])
+            span = OrganisationSpan(start + left, start + right, name, led_by_kind(text[left:right])[0])
             found.append(kind_in_bracket(span))
         elif kind and found and not found[-1].kind:
             found[-1] = replace(found[-1], kind=kind_of_word(kind.group()))
@@ -117,10 +119,12 @@ def joined_later(text: str, stop: int, start: int) -> list[OrganisationSpan]:
 
 
 def kind_in_bracket(span: OrganisationSpan) -> OrganisationSpan:
-    """A name without the bracket that only says its kind: "Repair Union (association)"."""
+    """A name without the bracket that says its kind, and no name: "Repair Union (network of clubs)"."""
     match = re.search(r"\s*\(([^()]+)\)$", span.name)
     kinds, end = kinds_at_start(match.group(1)) if match else ([], 0)
-    if match is None or len(kinds) != 1 or end < len(match.group(1).rstrip()):
+    kinds = kinds or (kind_within(match.group(1)) if match else [])
+    rest = match.group(1)[end:] if match else ""
+    if match is None or len(kinds) != 1 or any(letter.isupper() for letter in rest) or "," in rest:
         return span
     return replace(span, name=span.name[: match.start()], kind=kinds[0])
 
@@ -134,7 +138,7 @@ def end_of_names(text: str, labelled: bool) -> int:
         following = text[stop:].lstrip()
         line = text[place:stop]
         verb = VERB.search(line + " ")
-        sentence = re.search(r"(?<=[^\W\d_A-Z][\w)\"”])\.\s+(?=[^\W\d_a-z])|\.$", line)
+        sentence = re.search(r"(?<=[^\W\d_A-Z][\w)\"”])\.\s+(?=[^\W\d_a-z])|(?<![.\s][^\W\d_a-z])\.$", line)
         if verb and not inside_brackets(line, verb.start()):
             return place + verb.start()
         if sentence and not SUFFIX.match(line[: sentence.start()].split(" ")[-1]):
@@ -165,6 +169,12 @@ def is_name_line(line: str) -> bool:
     return plain and bool(body_pattern().search(flat(line))) and not VERB.search(line + " ")
 
 
+def may_end_name(line: str) -> bool:
+    """Whether a name may end with a line: not after a comma, and not a first word alone, which only
+    wraps ("Waldgenossenschaft", "Oberharz eG")."""
+    return not line.endswith(",") and (" " in line.strip() or bool(body_pattern().search(flat(line))))
+
+
 def inside_brackets(text: str, place: int) -> bool:
     """Whether a place lies within brackets."""
     return text.count("(", 0, place) > text.count(")", 0, place)
@@ -182,7 +192,7 @@ def split_names(text: str) -> Iterator[tuple[int, int]]:
     edges += [
         (match.start(), match.end())
         for match in re.finditer(r"\n", hidden)
-        if is_name_line(hidden[match.end() :].split("\n")[0]) and hidden[match.start() - 1] != ","
+        if is_name_line(hidden[match.end() :].split("\n")[0]) and may_end_name(hidden[: match.start()].split("\n")[-1])
     ]
     place = 0
     for left, right in [*sorted(edges), (len(text), len(text))]:
@@ -212,7 +222,7 @@ def says_kind(text: str) -> bool:
     return bool(match and kinds_at_start(match.group(1))[0])
 
 
-UNIT = r"department|office|services?|unit|division|directorate|section|bureau|secretariat|directorate-general"
+UNIT = r"department|faculty|institute|office|services?|unit|division|directorate|section|bureau|secretariat|directorate-general"
 
 
 def is_unit(after: str, before: str) -> bool:
@@ -220,7 +230,9 @@ def is_unit(after: str, before: str) -> bool:
     unit, body = re.compile(rf"(?:^|\s)(?:{UNIT})$|^(?:{UNIT})\b"), kind_of_name(after)
     first, last = flat(before).strip(), flat(after).strip()
     if unit.search(last) and not unit.search(first):
-        return kind_of_name(before) == "public body" and not re.search(r"\b(?:city|municipality|ministry)\b", last)
+        return kind_of_name(before) in {"public body", "university"} and not re.search(
+            r"\b(?:city|municipality|ministry)\b", last
+        )
     return bool(unit.search(first)) and body == "public body" and not unit.search(last)
 
 
@@ -250,14 +262,21 @@ def shown(text: str) -> str:
     name = " ".join(text.split()).strip(" ,;:-–•*/")
     name = re.sub(rf"^(?:(?:and|by|with|in)\s+)?(?:The|{ARTICLE})\s+(?=[^\W\d_a-z])", "", name)
     name = re.sub(r"^(?:and|by)\s+", "", name)
-    lead = KIND_LEAD.match(name)
-    name = name[lead.end() :] if lead and kinds_at_start(lead.group())[0] else name
+    name = led_by_kind(name)[1]
     name = name if any(letter.isupper() for letter in re.sub(r"^(?:The|An?|This|Our|It)\s", "", name)) else ""
     name = name if SUFFIX.match(name.split(" ")[-1]) or name.count(".") > 1 else name.rstrip(".")
-    if not any(letter.isupper() or letter.isdigit() for letter in name) or GENERIC.match(name):
+    if not any(letter.isupper() or letter.isdigit() for letter in name) or GENERIC.match(name) or SENTENCE_BEGINS.match(name):
         return ""
     bad = len(name) > LONGEST_NAME or len(name) < 2 or tokens(name) in vocabulary().countries
     return "" if bad or "@" in name or name.startswith(("http", "www.")) else name
+
+
+def led_by_kind(text: str) -> tuple[str, str]:
+    """The kind that stands in small letters before a name, and the name: "The cooperative Elia"."""
+    bare = re.sub(rf"^(?i:{ARTICLE})\s+(?=[^\W\d_A-Z])", "", text.strip())
+    lead = KIND_LEAD.match(bare)
+    kinds = kinds_at_start(lead.group())[0] if lead else []
+    return (kinds[0], bare[lead.end() :]) if lead and kinds else ("", text)
 
 
 def with_kinds(names: Sequence[OrganisationSpan], kinds: Sequence[str]) -> list[OrganisationSpan]:
@@ -330,7 +349,7 @@ def kind_and_name() -> re.Pattern[str]:
     """ "the association Gaidouri": a word for a body right before a name with capitals."""
     bodies = sorted((one for one in vocabulary().kinds if len(one) > 5), key=len, reverse=True)
     kinds = "|".join(re.escape(one).replace(r"\ ", r"\s") for one in bodies)
-    return re.compile(rf"\b(?:the|a|an|der|die|das|la|le|el)\s(?P<kind>{kinds})\s(?P<name>{NAME})")
+    return re.compile(rf"\b(?i:the|a|an|der|die|das|la|le|el)\s(?P<kind>{kinds})\s(?P<name>{NAME})")
 
 
 def named_by_kind(flow: Flow) -> list[OrganisationSpan]:

@@ -1,14 +1,15 @@
 """Parts: the small labels inside a field ("Country:", "Type (NGO, …):") and what each introduces."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..flow import Flow
+from ..labels import look_up, opening
 from ..vocabulary import Name, tokens, vocabulary
 
-NUMBER = re.compile(r"(?:^|(?<=[\n\u2028]))\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[-•–*])\s*$")  # before a label
+NUMBER = re.compile(r"(?:^|(?<=[\n\u2028]))\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[A-Z]|[-•–*])\s*$")  # before a label
 BRACKET = r"(?:\s?\([^()\n]{0,120}\))?"
 
 
@@ -53,11 +54,27 @@ def find_parts(flow: Flow, field: str) -> tuple[Part, ...]:
         line_start = match.start() == 0 or flow.text[match.start() - 1] == "\n" or NUMBER.search(flow.text[: match.start()])
         name = part_of(known.get(tokens(match["name"])), field)
         inline = not alone and flow.text[match.start()].isupper()
-        if name and (line_start or inline) and not (alone and match.end() == len(flow.text)):
+        if name and (line_start or inline) and not (alone and (match.end() == len(flow.text) or len(match["name"]) < 3)):
             number = NUMBER.search(flow.text[: match.start()])
             marks.append((name, number.start() if number else match.start(), match.end()))
+    known_places = [(start, end) for _, start, end in marks]
+    marks += [one for one in line_labels(flow, field) if not any(one[1] < end and start < one[2] for start, end in known_places)]
+    marks.sort(key=lambda mark: mark[1])
     ends = [*(start for _, start, _ in marks), len(flow.text)][1:]
     return tuple(Part(name, label, start, end) for (name, label, start), end in zip(marks, ends, strict=True))
+
+
+def line_labels(flow: Flow, field: str) -> Iterator[tuple[str, int, int]]:
+    """The small labels of a field that are whole lines, or open lines with a colon, also those made of
+    several ("Town or municipality:"): their part, and their place."""
+    place = 0
+    for line in flow.text.split("\n"):
+        start = opening(line, ("colon",))
+        name, length = start[:2] if start else (look_up(line), len(line))
+        part = part_of(name, field)
+        if part and name and name.part and length > 2 and place + length < len(flow.text):
+            yield part, place, place + length
+        place += len(line) + 1
 
 
 def named(parts: Sequence[Part], name: str) -> list[Part]:

@@ -1,6 +1,7 @@
 """Numbers of people: "two full-time equivalent (FTE) staff", "25 volunteers", "employees: 12"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..flow import Flow
@@ -12,11 +13,14 @@ AFTER = "The number follows the words that say whom it counts."
 SHARE = "The number counts some of the people named before it."
 RANGE = "The report gives a range; the lower number stands."
 WORDS_BETWEEN = 3
+SENTENCE = re.compile(r"[.!?]\s|\n")
 NOT_BETWEEN = (
-    r"pay|pays|paid|have|has|had|use|used|get|got|give|gave|help|make|made|take|took|sell|sold|buy|bought|"
+    r"pay|pays|have|has|had|use|used|get|got|give|gave|help|make|made|take|took|sell|sold|buy|bought|"
     r"of|in|the|and|or|for|with|to|by|at|on|from|is|are|was|were|that|which|who|as|per|an|a|than|"
     r"und|der|die|das|von|et|des|du|les|de|la|y|i|w|z|og|af|un|oraz|per|hours?|years?|months?|days?|weeks?"
 )
+# what only people are said to do: "one agronomist, part time", "a harbour master (full time)"
+WORKING_TIME = r",?\s\(?(?:part|full|half)[\s-]time\b"
 STAFF_KINDS = ("full-time", "part-time", "employees", "enterprises", "positions")
 
 
@@ -42,26 +46,31 @@ def unit_pattern() -> str:
 
 
 @by_language
-def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Number first ("12 employees"), number last ("employees: 12"), number after a staff label."""
+def patterns() -> tuple[re.Pattern[str], ...]:
+    """Number first ("12 employees"), number last ("employees: 12"), number under a label that names
+    people, number after a staff label."""
     known = words()
     spelled = "|".join(
         re.escape(word).replace(r"\ ", r"\s+") for word in sorted(known.numbers, key=len, reverse=True) if word != "a"
     )
     unit = unit_pattern()
     tens = "|".join(re.escape(word) for word, value in known.numbers.items() if 20 <= value < 100)
-    spelled = rf"(?:{tens})-[^\W\d_]+|{spelled}"
+    spelled = rf"(?:{tens})-[^\W\d_]+|(?:{spelled})(?:\s{magnitude_pattern()})?"
     number = rf"(?:{NUMBER}(?:\s?{magnitude_pattern()})?|\b(?:{spelled})\b(?!-time))"
     between = rf"(?:(?!(?:{NOT_BETWEEN})\b)[^\W\d_][\w'’-]*[\s-]+){{0,{WORDS_BETWEEN}}}?"
     first = re.compile(
-        rf"(?<![\w.,€$£%-])(?P<number>{number}|\ba(?=\s(?:full|part)[\s-]time)|\bone)"
+        rf"(?<![\w.,€$£%-])(?P<number>{number}|\ba(?=\s(?:full|part)[\s-]time|[\s\w-]{{3,40}}\((?:full|part|half)[\s-]time)|\bone)"
         rf"(?:\s?(?:[–-]|to|or|bis|do)\s?(?P<high>{number}))?(?P<plus>\s?\+)?[\s-]+"
-        rf"(?P<words>{between}(?P<unit>{unit}))(?![\w'’-])(?P<more>\s\((?:fte|not)[^()]{{0,30}}\))?"
+        rf"(?P<words>{between}(?P<unit>{unit}|[^\W\d_]{{4,}}(?={WORKING_TIME})))(?![\w'’-])(?P<more>\s\((?:fte|not)[^()]{{0,30}}\))?"
     )
     last = re.compile(
-        rf"(?<!\w)(?P<words>(?:number of\s+)?(?P<unit>{unit})(?:\s[^\n.:;,\d]{{0,60}}?)?)"
+        rf"(?<!\w)(?P<words>(?:number of\s+)?(?P<unit>{unit})(?:[ ][^\n.:;,\d]{{0,60}}?)?)"
         rf"(?:\s*[:=]\s*|\s[–—-]\s)(?:(?:min|max|approx|about|around|some|ca|circa|over|up to)\.?\s)?"
         rf"(?P<number>{NUMBER}|\b(?:{spelled})\b(?=\s*(?:[,;.)\n]|$)))(?![\w,.]*\s?\d)"
+        rf"(?!\s?(?:%|per cent|million|hours|days|months|years|{currency_pattern()}))"
+    )
+    below = re.compile(
+        rf"(?:^|(?<=\n))(?P<words>(?P<unit>{unit})[^\n.:;,\d]{{0,30}})\n(?P<number>{NUMBER})(?=\s*(?:[,;(\n]|$)|\s[a-z])"
         rf"(?!\s?(?:%|per cent|million|hours|days|months|years|{currency_pattern()}))"
     )
     label = re.compile(
@@ -70,7 +79,7 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?:(?:min|max|approx|about|around|some|over|up to)\.?\s)?(?P<number>{NUMBER})"
         rf"(?=[,;.)\n]|$|\s(?:including|people|in\b))(?P<more>[^.;\n]{{0,60}})"
     )
-    return first, last, label
+    return first, last, below, label
 
 
 def number_of(text: str) -> float:
@@ -80,6 +89,9 @@ def number_of(text: str) -> float:
         return words().numbers[word]
     if "-" in word and not word[0].isdigit():
         return sum(words().numbers.get(part, 0) for part in word.split("-"))
+    first, _, rest = word.partition(" ")
+    if first in words().numbers and rest:
+        return words().numbers[first] * magnitude(rest)
     match = re.match(NUMBER, text)
     many = text[match.end() :].strip() if match else ""
     return value_of(match.group(), bool(many)) * magnitude(many) if match else 1.0
@@ -88,13 +100,13 @@ def number_of(text: str) -> float:
 def find_people(flow: Flow) -> list[PeopleSpan]:
     """All numbers of people in order of appearance."""
     text = flow.flat
-    first, last, label = patterns()
+    first, *others = patterns()
     found: list[PeopleSpan] = []
     for match in first.finditer(text):
         span = counted(flow, match)
         if span:
             found.append(span)
-    for match in (*last.finditer(text), *label.finditer(text)):
+    for match in (match for pattern in others for match in pattern.finditer(text)):
         unit_word = match.groupdict().get("unit") or ""
         if overlaps(found, match.start(), match.end()) or is_year(match["number"]) or unit_word in words().no_people:
             continue
@@ -105,24 +117,45 @@ def find_people(flow: Flow) -> list[PeopleSpan]:
 
 
 def share_of(text: str, found: list[PeopleSpan]) -> list[PeopleSpan]:
-    """Numbers of people just named: "nine of whom …", "15 of them …", "of 96 pupils, 71 finished"."""
+    """Numbers of people named before in the sentence: "nine of whom …", "of whom 9", "31 of them",
+    "and 95 were still playing", "of 96 pupils, 71 finished"."""
     shares: list[PeopleSpan] = []
     for match in share_pattern().finditer(text):
-        before = [one for one in found if 0 <= match.start() - one.end <= 160]
-        if match["of"] is None:
-            before = [one for one in before if re.search(r"\bof\s$", text[: one.start]) and match.start() - one.end < 30]
-        if before and number_of(match["number"]) >= 1 and not overlaps(found, match.start(), match.end()):
-            unit = f"of the {before[-1].unit}"
-            shares.append(PeopleSpan(match.start(), match.end(), number_of(match["number"]), unit, 0.8, SHARE))
+        place, end = next(match.span(name) for name in ("first", "last", "verb", "part") if match[name])
+        number = text[place:end]
+        if overlaps([*found, *shares], place, end) or is_year(number):
+            continue
+        whom = match["those"] or people_before(text, [*found, *shares], place, match.start())
+        if whom and number_of(number) >= (2 if match["those"] else 1):
+            shares.append(PeopleSpan(place, max(end, match.end()), number_of(number), whom, 0.8, SHARE))
     return shares
+
+
+def people_before(text: str, found: Sequence[PeopleSpan], place: int, until: int) -> str:
+    """Whom a number counts that names nobody: the people counted before it in the sentence, or only
+    named; "" where something else was counted in between."""
+    sentence = max((match.end() for match in SENTENCE.finditer(text, 0, place)), default=0)
+    before = [one for one in found if sentence <= one.start and place - 160 < one.end <= place]
+    start = before[-1].end if before else sentence
+    named = [match.group() for match in re.finditer(rf"\b{unit_pattern()}", text[start:until])]
+    between = re.sub(rf"{NUMBER}\s?{currency_pattern()}|{currency_pattern()}\s?{NUMBER}", "", text[start:until])
+    unit = before[-1].unit.removeprefix("of the ") if before else "".join(named[:1])
+    return f"of the {unit}" if unit and not re.search(r"\d", between) else ""
 
 
 @by_language
 def share_pattern() -> re.Pattern[str]:
-    """A number before "of them" or "of whom", or after a comma before a verb."""
+    """A number before or after "of whom", after a comma or "and" before what people do, or before
+    those of whom it is a part: "19 of the last 30 people"."""
     spelled = "|".join(re.escape(word) for word in words().numbers if word != "a" and " " not in word)
-    number = rf"(?P<number>{NUMBER}|\b(?:{spelled})\b)"
-    return re.compile(rf"(?<![\w.,€$£%-]){number}\s(?:(?P<of>of\s(?:them|whom|these))|(?<=,\s[\d\w]{{2}}\s)[a-z]+ed\b)")
+    number, ends = rf"(?<![\w.,€$£%-])(?:{NUMBER}|\b(?:{spelled})\b)", r"(?!\s?%|[.,]\d)"
+    phrases = {key: "|".join(map(re.escape, words().ranges.get(key, ()))) or "(?!)" for key in ("of_whom", "went_on", "of_the")}
+    return re.compile(
+        rf"(?P<first>{number}){ends}\s(?:{phrases['of_whom']})\b"
+        rf"|[,;(]\s?(?:{phrases['of_whom']})[\s:,]{{1,2}}(?P<last>{number}){ends}(?!\s?{currency_pattern()})"
+        rf"|(?:,|;|\band)\s(?P<verb>{number}){ends}\s(?:{phrases['went_on']})\b"
+        rf"|(?P<part>{number}){ends}\s(?P<those>(?:{phrases['of_the']})\s(?:(?:[a-z]+\s)?{NUMBER}\s(?:[a-z]+\s)?)?{unit_pattern()})"
+    )
 
 
 def counted(flow: Flow, match: re.Match[str]) -> PeopleSpan | None:
@@ -131,7 +164,8 @@ def counted(flow: Flow, match: re.Match[str]) -> PeopleSpan | None:
     if re.search(r"\n\s*[^\W\d_a-zà-ÿ]", flow.text[match.start() : match.end()]):
         return None  # the number ends one paragraph and the words begin the next
     kind = next((kind for word, kind in words().people.items() if word.replace("-", " ") == unit), "")
-    if number in {"one", "a"} and not kind.startswith(STAFF_KINDS):
+    timed = re.match(WORKING_TIME, flow.flat[match.end("unit") :])
+    if number in {"one", "a"} and not (timed or kind.startswith(STAFF_KINDS)):
         return None
     alone = number in {"one", "a", "1"} and unit.endswith("s") and kind != "full-time equivalent"
     if unit in words().no_people or alone:

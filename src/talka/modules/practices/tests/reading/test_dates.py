@@ -28,6 +28,7 @@ from .snippets import flow
         ("from 2016 until the end of 2019", "2016", "2019"),
         ("Started in 2014, ended in 2018", "2014", "2018"),
         ("Year 2004\nOngoing/Permanent", "2004", "ongoing"),
+        ("school years 2016/17 to 2020/21", "2016", "2021"),
         ("three years", None, None),
         ("31.13.2020", None, None),
     ],
@@ -45,6 +46,7 @@ def test_a_period_is_read_as_exact_as_it_is_said(text: str, start: str | None, e
         ("the society was launched in may 2013 by two", "2013-05"),
         ("In 1999 a fire. In 2014 neighbours founded a club.".lower(), "2014"),
         ("the survey of 2019 says nothing", None),
+        ("no film had been shown since 1994. they founded a club in may 2012.", "2012-05"),
     ],
 )
 def test_running_text_tells_a_beginning_by_its_words(text: str, iso: str | None) -> None:

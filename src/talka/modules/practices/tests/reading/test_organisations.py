@@ -32,6 +32,16 @@ from .snippets import flow
             "Repair Union (association) and Parish of St. Anton (parish)",
             [("Repair Union", "non-profit"), ("Parish of St. Anton", "other")],
         ),
+        (
+            "Valley Council with Hill Energy Co-operative Ltd",
+            [("Valley Council", "public body"), ("Hill Energy Co-operative Ltd", "cooperative")],
+        ),
+        ("Kylät ry (network of village associations)", [("Kylät ry", "network")]),
+        ("Leith Lends, a Scottish incorporated charity", [("Leith Lends", "non-profit")]),
+        ("Zorgboeren U.A.", [("Zorgboeren U.A.", "")]),
+        ("University of Faro, Faculty of Economics", [("University of Faro, Faculty of Economics", "university")]),
+        ("The cooperative Elia does, with friends.", [("Elia", "cooperative")]),
+        ("You can contact the owner below.\nStichting Boek", [("Stichting Boek", "foundation")]),
         ("City of Eger, other organisations", [("City of Eger", "public body")]),
         (
             "Winter Association\nIsland Municipality\nType: NGO, public body",

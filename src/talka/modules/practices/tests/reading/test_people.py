@@ -24,6 +24,15 @@ from .snippets import flow
         ("Number of people who stayed - 6", [6]),
         ("14 employees, nine of whom had been without work", [14, 9]),
         ("Of 96 pupils so far, 71 finished.", [96, 71]),
+        ("33 trainees, of whom 19 have work", [33, 19]),
+        ("420 children learned it and 95 were still playing", [420, 95]),
+        ("19 of the last 30 people on contract", [19, 30]),
+        ("A harbour master (full time)", [1]),
+        ("One agronomist, part time", [1]),
+        ("3 paid drivers", [3]),
+        ("0.5 person-years", [0.5]),
+        ("Volunteers\n9", [9]),
+        ("nine thousand people", [9_000]),
         ("two\nmechanics and one youth worker", [2, 1]),
         ("120+ volunteers", [120]),
         ("1,200 people", [1_200]),
@@ -42,10 +51,16 @@ def test_people_are_counted(text: str, expected: list[float]) -> None:
         "two thirds of participants",
         "12 hours of volunteers",
         "212 loans, 209 of them paid back",
+        "one of the members",
     ],
 )
 def test_what_only_looks_like_people_is_not_counted(text: str) -> None:
     assert find_people(flow(text)) == []
+
+
+def test_an_age_and_a_thing_counted_in_between_are_no_part_of_the_people() -> None:
+    assert [span.value for span in find_people(flow("52 grandparents, the oldest of them 81"))] == [52]
+    assert [span.value for span in find_people(flow("12 volunteers built 40 boats, 30 of them in winter"))] == [12]
 
 
 def test_a_word_means_what_it_means_in_the_language_that_is_read() -> None:

@@ -1,0 +1,74 @@
+"""The same report, set otherwise: blank lines, wrapping, tabs and page feet change nothing of what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from talka.modules.practices.reading import read
+from talka.modules.practices.reading.labels import bare_label
+from talka.modules.practices.tests.expected.scoring import Score, score
+
+REPORT = Path(__file__).parents[1] / "expected" / "reports" / "interreg-db"
+LINES_OF_A_PAGE = 38
+
+
+def blank_lines_between(text: str) -> str:
+    return re.sub(r"\n(?=.)", "\n\n", text)
+
+
+def wrapped(text: str) -> str:
+    return "\n".join("\n".join(textwrap.wrap(line, 72)) if len(line) > 90 else line for line in text.split("\n"))
+
+
+def indented(text: str) -> str:
+    return "\n".join("    " + line if line.strip() else line for line in text.split("\n"))
+
+
+def labels_in_capitals(text: str) -> str:
+    return "\n".join(line.upper() if bare_label(line) else line for line in text.split("\n"))
+
+
+def labels_in_bold(text: str) -> str:
+    return "\n".join(f"**{line}**" if bare_label(line) else line for line in text.split("\n"))
+
+
+def labels_before_a_colon(text: str) -> str:
+    joined: list[str] = []
+    for line in text.split("\n"):
+        before = joined[-1] if joined else ""
+        if line and bare_label(before) and not bare_label(line):
+            joined[-1] = f"{before}: {line}"
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def with_page_feet(text: str) -> str:
+    found: list[str] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        found.append(line)
+        if number % LINES_OF_A_PAGE == 0:
+            found += [f"SOCIAL SPACES | www.social-spaces.example.eu | {number // LINES_OF_A_PAGE}", "\fInterreg SOCIAL SPACES"]
+    return "\n".join(found)
+
+
+def read_as(change: Callable[[str], str]) -> Score:
+    text = REPORT.with_suffix(".txt").read_text("utf-8")
+    return score(read(change(text)).as_json(), json.loads(REPORT.with_suffix(".json").read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [blank_lines_between, wrapped, indented, labels_in_capitals, labels_in_bold, labels_before_a_colon, with_page_feet],
+)
+def test_a_report_says_the_same_when_it_is_set_otherwise(change: Callable[[str], str]) -> None:
+    result = read_as(change)
+
+    assert {field: one.missed for field, one in result.fields.items() if one.missed} == {}
+    assert result.made_up == []
