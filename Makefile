@@ -43,6 +43,9 @@ words: dev  ## Collect every sentence for translation, then compile the translat
 	$(PY) -m django makemessages --all --no-location --no-obsolete --ignore=node_modules --ignore=$(VENV) --ignore=var --ignore=build --ignore='docs/*' --ignore='tests/*'
 	@$(MAKE) --no-print-directory build
 
+pictures: dev  ## Take the pictures of the documentation anew (needs Chromium)
+	@$(PY) -m tests.journeys.take_pictures
+
 module: dev  ## Start a new module: make module name=gardens
 	@test -n "$(name)" || { echo "Say its name: make module name=gardens"; exit 2; }
 	@$(PY) docs/module-template/copy_module.py $(name)
@@ -78,4 +81,4 @@ build: $(VENV)/run.stamp $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.
 
 dev: setup $(VENV)/dev.stamp
 
-.PHONY: help setup demo run test check endure fix words module solo build dev
+.PHONY: help setup demo run test check endure fix words pictures module solo build dev
