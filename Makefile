@@ -68,7 +68,8 @@ $(VENV)/%.stamp: requirements/%.lock | $(PY)
 	@cp $< $@
 
 $(VENV)/bin/talka: Makefile | $(PY)
-	@printf '#!/bin/sh\nPYTHONPATH="%s/src" exec "%s/$(PY)" -c "from talka.site.commands import main; main()" "$$@"\n' "$(CURDIR)" "$(CURDIR)" > $@
+	@echo "$(CURDIR)/src" > "$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/talka.pth"
+	@printf '#!/bin/sh\nexec "%s/$(PY)" -c "from talka.site.commands import main; main()" "$$@"\n' "$(CURDIR)" > $@
 	@chmod +x $@
 
 %.mo: %.po | $(VENV)/run.stamp

@@ -53,6 +53,12 @@ def _fitting(form: Form, error: ValidationError) -> ValidationError:
     return error
 
 
-def page_of(rows: QuerySet[Any] | list[Any], request: HttpRequest, size: int = PAGE_SIZE) -> Page[Any]:
-    """The page of rows that the address asks for; a number that makes no sense gives the nearest page."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+def page_of(rows: QuerySet[Any] | list[Any], request: HttpRequest, size: int = PAGE_SIZE, total: int | None = None) -> Page[Any]:
+    """The page of rows that the address asks for; a number that makes no sense gives the nearest page.
+
+    `total` is how many rows there are, where that is known and need not be counted.
+    """
+    pages = Paginator(rows, size)
+    if total is not None:
+        pages.count = total
+    return pages.get_page(request.GET.get("page"))

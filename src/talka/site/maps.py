@@ -81,7 +81,7 @@ def _free(box: Box, taken: list[Box]) -> bool:
 
 
 def _waters(bounds: Bounds, taken: list[Box]) -> list[str]:
-    """Name the waters within the map where a name hides no dot."""
+    """Name the waters within the map where a name hides no dot and no place's name."""
     texts = []
     for name, lat, lon, turn in WATERS:
         x, y = bounds.place(project(lat, lon))
@@ -96,9 +96,8 @@ def _waters(bounds: Bounds, taken: list[Box]) -> list[str]:
     return texts
 
 
-def _names(spots: list[Spot], width: int) -> list[str]:
-    """Write a name beside each dot without a number, right or else left of it, hiding nothing."""
-    taken = [_box(spot) for spot in spots]
+def _names(spots: list[Spot], width: int, taken: list[Box]) -> list[str]:
+    """Write a name beside each dot without a number, right or else left of it, hiding nothing; `taken` grows by each."""
     texts = []
     for (x, y), point in sorted(spots, key=lambda spot: not spot[1].is_on):
         if point.count is not None:
@@ -142,11 +141,9 @@ def map_svg(points: Iterable[Point], bounds: Bounds | None = None, label: str = 
         bounds = bounds_around((point.lat, point.lon) for point in merged)
     spots = [(bounds.place(project(point.lat, point.lon)), point) for point in merged]
     spots.sort(key=lambda spot: -spot[1].radius)
-    body = [
-        f'<path class="land" d="{land_path(bounds)}"/>',
-        *_waters(bounds, [_box(spot) for spot in spots]),
-        *(_dot(spot) for spot in spots),
-        *_names(spots, bounds.width),
-    ]
+    taken = [_box(spot) for spot in spots]
+    names = _names(spots, bounds.width, taken)
+    waters = _waters(bounds, taken)
+    body = [f'<path class="land" d="{land_path(bounds)}"/>', *waters, *(_dot(spot) for spot in spots), *names]
     size = f'viewBox="0 0 {bounds.width} {bounds.height}" preserveAspectRatio="xMaxYMid slice"'
     return f'<svg {size} role="group" aria-label="{escape(label)}">{"".join(body)}</svg>'

@@ -15,6 +15,7 @@ from talka.ground.topics.models import Topic
 from talka.kernel.actors import Actor
 from talka.kernel.models import Version
 from talka.kernel.panels import Desk, Panel, Waiting
+from talka.kernel.recall import recall
 
 from .choices import State
 from .models import Practice
@@ -50,15 +51,16 @@ panels = (Panel("organisation", "practices/organisation_panel.html", of_organisa
 def home(actor: Actor, network: Any) -> Mapping[str, Any]:
     """What a front page shows of practices: one worth reading, the newest, where they are, words others looked for."""
     language = get_language() or "en"
-    rows = Practice.objects.published().visible_to(actor).shown_in(network)
+    rows = Practice.objects.published().shown_in(network)
+    places, themes = recall("practices-home", network and network.slug, lambda: (points(rows), frequent_themes(rows)))
     newest = list(rows.order_by("-published_at", "-pk")[:8])
     cards = shown(newest, language)
     return {
         "featured": featured(cards),
         "newest": cards,
         "newest_url": reverse("practices:list") + (f"?network={network.slug}" if network else ""),
-        "places": points(rows),
-        "examples": examples(rows, language),
+        "places": places,
+        "examples": examples(themes, language),
     }
 
 
@@ -75,13 +77,17 @@ def featured(cards: list[Shown]) -> dict[str, Any] | None:
     return {**facts, "lead": Truncator(card.text).words(45), "figures": figures if len(figures) > 1 else []}
 
 
-def examples(rows: Any, language: str) -> list[tuple[str, str]]:
-    """The topics that most practices have, as words to look for."""
+def frequent_themes(rows: Any) -> list[str]:
+    """The codes of the four themes that most practices have."""
     themes = rows.order_by().filter(topics__code__startswith="theme:").values("topics__code")
     counted = themes.annotate(count=Count("pk", distinct=True)).order_by("-count", "topics__code")
-    chosen = [row["topics__code"] for row in counted[:4]]
-    labels = Topic.objects.labels(chosen, language)
-    return [(labels[code], f"{reverse('practices:list')}?topic={code}") for code in chosen]
+    return [row["topics__code"] for row in counted[:4]]
+
+
+def examples(themes: list[str], language: str) -> list[tuple[str, str]]:
+    """Themes as words to look for, each with the list of its practices."""
+    labels = Topic.objects.labels(themes, language)
+    return [(labels[code], f"{reverse('practices:list')}?topic={code}") for code in themes]
 
 
 def points(found: Any) -> list[dict[str, Any]]:

@@ -115,7 +115,7 @@ class PracticeQuerySet(HomedQuerySet):
         for name, value, count in parts[0].union(*parts[1:], all=True):
             if value:
                 found[name][value] = count
-        return found
+        return dict(found)
 
     def points(self) -> list[dict[str, Any]]:
         """Where they lie: a point a place with its number, the largest first, at most 400."""

@@ -148,3 +148,11 @@ def test_larger_numbers_have_larger_dots_up_to_a_limit():
     assert radii == sorted(radii)
     assert radii[-1] == 34
     assert pi * radii[-1] ** 2 < 480 * 288 / 30
+
+
+def test_no_water_is_named_across_the_name_of_a_place():
+    bounds = replace(bounds_around([(59.4, 24.7), (54.1, 12.1), (63.1, 21.6), (55.6, 13.0)], HERO), clear=0)
+    harbour = Point(56.4, -1.5, "A harbour with a longer name")
+
+    assert "North Sea" in map_svg([replace(harbour, label="")], bounds)
+    assert "North Sea" not in map_svg([harbour], bounds)

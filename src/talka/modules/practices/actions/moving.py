@@ -107,7 +107,7 @@ def reopen_practice(actor: Actor, *, practice: Practice) -> Practice:
 @action(many=True)
 def publish_practices(actor: Actor, *, rows: Sequence[Practice]) -> list[Practice]:
     """Publish many drafts at once; refuses the lot while one of them has no summary."""
-    ensure_each(rules.may_import, actor, {row.home_id: row.home for row in rows}.values())
+    ensure_each(rules.may_import, actor, Network.objects.filter(pk__in={row.home_id for row in rows}))
     waiting = Practice.objects.select_for_update(of=("self",)).filter(
         pk__in=[row.pk for row in rows], state__in=[State.DRAFT, State.SUBMITTED]
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from talka.ground.topics.models import Topic
 from talka.kernel.pages import Request, page_of
+from talka.kernel.recall import recall
 
 from ..choices import Scope
 from ..models import Practice
@@ -27,10 +28,10 @@ MANY = ("country", "topic", "scope", "language", "ongoing")
 def listing(request: Request) -> HttpResponse:
     """What is published, as the address asks for it; works without any script."""
     wanted, language = wanted_by(request), get_language() or "en"
-    everything = Practice.objects.published().visible_to(request.actor)
+    everything = Practice.objects.published()
     found = everything.matching(wanted).order_by("-published_at", "-pk")
-    page = page_of(found, request)
-    counted = everything.counted(wanted)
+    total, counted, places = recall("practices", wanted, lambda: (found.count(), everything.counted(wanted), points(found)))
+    page = page_of(found, request, total=total)
     labels = Topic.objects.labels(counted.get("topic", {}), language)
     context = {
         "page": page,
@@ -38,7 +39,7 @@ def listing(request: Request) -> HttpResponse:
         "wanted": wanted,
         "facets": facets(wanted, counted, labels, language),
         "chosen": chosen(request, wanted, labels, language),
-        "points": points(found),
+        "points": places,
         "view": request.GET.get("view", ""),
         "may_write": bool(request.actor.networks_with(*ROLES)) or request.actor.runs_installation,
         "mine": drafts(request),
