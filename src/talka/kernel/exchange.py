@@ -40,6 +40,8 @@ class Sheet:
 
     `form` checks one line; `take_in(actor, rows=[cleaned values, …])` is an action marked `many`; `rule` says who may bring
     lines in. `rows` prepares the query of what goes out (select_related and the like). Without a form the table only goes out.
+    A line's cleaned values are those of the columns that the table has; what it has no column for stays as it is. `keys` are
+    columns without which a line cannot be told from another.
     """
 
     model: type[Record]
@@ -50,6 +52,7 @@ class Sheet:
     take_in: Callable[..., Run] | None = None
     rule: Rule | None = None
     rows: Callable[[Any], Any] = field(default=lambda rows: rows)
+    keys: Sequence[str] = ()
 
     def may_take_in(self, actor: Actor) -> bool:
         """Whether the actor may bring lines in."""
@@ -145,7 +148,7 @@ class Sheet:
     def _is_needed(self, column: Column) -> bool:
         assert self.form is not None
         there = self.form.base_fields.get(column.name)
-        return there is not None and there.required
+        return column.name in self.keys or (there is not None and there.required)
 
     def _row(self, line: Line, names: Sequence[str]) -> tuple[Mapping[str, Any], list[str]]:
         """The cleaned values of one line, and a sentence for each that does not fit."""
@@ -155,7 +158,8 @@ class Sheet:
             return {}, [sentence]
         form = self.form(data=self._data(dict(zip(names, line.cells, strict=False))))
         if form.is_valid():
-            return form.cleaned_data, []
+            absent = set(form.fields) - set(names)
+            return {name: value for name, value in form.cleaned_data.items() if name not in absent}, []
         return {}, [self._sentence(line.number, name, message) for name, messages in form.errors.items() for message in messages]
 
     def _data(self, cells: Mapping[str, str]) -> dict[str, Any]:

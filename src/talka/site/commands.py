@@ -19,7 +19,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
         django.setup()
     except (ImproperlyConfigured, OSError) as error:
         sys.exit(f"Talka cannot start: {error}\nSee TALKA_HOME and the lines of talka.env in it.")
-    group()(args=arguments, prog_name="talka")
+    from django.db import DatabaseError
+
+    try:
+        group()(args=arguments, prog_name="talka")
+    except DatabaseError as error:
+        sys.exit(_said(error))
+
+
+def _said(error: Exception) -> str:
+    """What to do about a database that refused; an error whose reason is not known is raised again."""
+    from django.db import DatabaseError
+
+    from .operations.serving import waiting_migrations
+
+    try:
+        waiting = waiting_migrations()
+    except DatabaseError:
+        return f"The database does not answer: {error}\nSee what “talka doctor” says."
+    if waiting:
+        return "The database is not up to date. Bring it up to date with “talka migrate”, then try again."
+    raise error
 
 
 def group() -> click.Group:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 
 def choose_language(
@@ -22,7 +23,7 @@ def choose_language(
             answer = get_response(request)
         answer.headers.setdefault("Content-Language", language)
         if not wanted:
-            answer.headers["Vary"] = ", ".join(filter(None, [answer.headers.get("Vary"), "Accept-Language, Cookie"]))
+            patch_vary_headers(answer, ["Accept-Language", "Cookie"])
         return answer
 
     return middleware

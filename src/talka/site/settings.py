@@ -205,7 +205,8 @@ SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_SECURE else "csrf"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SECURE
+ALLAUTH_TRUSTED_PROXY_COUNT = int(IS_SECURE)  # the web server with the certificate, which says who asked
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else None
 
 MAIL_IS_ON = bool(env.str("EMAIL_URL", default=""))

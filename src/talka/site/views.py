@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.core.paginator import Paginator
 from django.forms import (
     BooleanField,
@@ -27,7 +28,9 @@ from django.template.loader import render_to_string
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that what came could not be read."""
+    """Say that what came could not be read; to a name that is not ours without anything that names the site."""
+    if isinstance(exception, DisallowedHost):
+        return HttpResponse(render_to_string("errors/400.html", {"is_plain": True}), status=400)
     return render(request, "errors/400.html", status=400)
 
 

@@ -21,6 +21,7 @@ from talka.kernel.history import emit
 from talka.kernel.models import Job
 from talka.kernel.notices import write_letter
 from talka.kernel.rules import ensure
+from talka.kernel.tokens import fold
 from talka.kernel.words import translate
 
 from . import events, rules
@@ -96,7 +97,7 @@ def _not_set_up_yet() -> Installation:
 
 def _free_slug(name: str) -> str:
     """A short name for addresses that no network has yet."""
-    base = slugify(name)[:32].strip("-") or "network"
+    base = slugify(fold(name))[:32].strip("-") or "network"
     taken = set(Network.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for slug in [base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))] if slug not in taken)
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
@@ -27,12 +28,13 @@ from .choices import SignUp
 @click.option("--steward-email", help="E-mail address of the first steward.")
 @click.option("--password-stdin", is_flag=True, help="Read the steward's password from the first line of the input.")
 @click.option("--sign-up", type=click.Choice(SignUp.values), help="How people come in.")
-@click.option("--mail", help="Where mail goes out: smtp://user:password@host:587, or none.")
+@click.option("--mail", help="Where mail goes out: smtp+tls://user:password@host:587, or none.")
 def setup(password_stdin: bool, **given: str | None) -> None:
     """Set up a new installation; asks for what is missing where there is somebody to ask."""
     password = sys.stdin.readline().rstrip("\n") if password_stdin else ""
     known = _known(given)
     password = password or _asked_for_password()
+    call_command("migrate", verbosity=0, interactive=False)
     try:
         validate_email(known["steward_email"])
         actions.set_up_installation(OPERATOR, password=password, **known)

@@ -81,7 +81,7 @@ def enter_organisation(  # noqa: PLR0913 - what a page about an organisation ask
 def take_in_organisations(actor: Actor, *, rows: Sequence[Mapping[str, Any]]) -> Sequence[Organisation]:
     """Enter many organisations, and change those that their home network has by the same name in the same country.
 
-    A row holds what `enter_organisation` takes, without a point; without topics a known one keeps its own.
+    A row holds what `enter_organisation` takes, without a point; what it does not hold stays as it is.
     """
     ensure_each(rules.may_enter_organisation, actor, {row["home"].pk: row["home"] for row in rows}.values())
     known = {_key(one): one for one in Organisation.objects.present().filter(home__in={row["home"] for row in rows})}
@@ -106,17 +106,18 @@ def _key(organisation: Organisation) -> Key:
 
 
 def _filled(organisation: Organisation, row: Mapping[str, Any]) -> Organisation:
-    is_moved = (organisation.place, organisation.country) != (row["place"].strip(), row["country"])
-    _write(organisation, **{name: row[name] for name in TEXTS})
+    place = row.get("place", organisation.place).strip()
+    is_moved = (organisation.place, organisation.country) != (place, row["country"])
+    _write(organisation, **{name: row[name] for name in TEXTS if name in row})
     if is_moved:
-        _put_in_place(organisation, row["place"], "", None)
+        _put_in_place(organisation, place, "", None)
     organisation.clean()
     return organisation
 
 
 def _put_topics(organisations: Mapping[Key, Organisation], rows: Sequence[Mapping[str, Any]]) -> None:
     """Give each organisation of the rows the topics that its last row names."""
-    wanted = {(row["home"].pk, fold(row["name"]), row["country"]): row["topics"] for row in rows if row["topics"]}
+    wanted = {(row["home"].pk, fold(row["name"]), row["country"]): row["topics"] for row in rows if row.get("topics")}
     through: Any = Organisation.topics.through
     through.objects.filter(organisation__in=[organisations[key].pk for key in wanted]).delete()
     pairs = [(organisations[key], topic) for key, topics in wanted.items() for topic in topics]

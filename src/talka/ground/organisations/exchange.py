@@ -72,4 +72,5 @@ sheet = Sheet(
     take_in=actions.take_in_organisations,
     rule=rules.may_enter_organisation,
     rows=lambda rows: rows.select_related("home").prefetch_related("topics"),
+    keys=("country",),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -41,8 +42,9 @@ def link(email: str) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(email: str, file: Path) -> None:
     """Write all that is known of a person into FILE (a ZIP file)."""
-    with file.open("wb") as target:
-        shutil.copyfileobj(exchange.own_archive(person_with(email)), target)
+    archive = exchange.own_archive(person_with(email))
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
+        shutil.copyfileobj(archive, target)
 
 
 @people.command()

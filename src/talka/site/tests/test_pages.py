@@ -56,6 +56,21 @@ def test_a_broken_page_needs_nothing_that_may_be_broken():
     assert 'id="main"' in response.content.decode()
 
 
+def test_a_name_that_is_not_ours_is_a_bad_request(client, db):
+    answer = client.get("/", headers={"host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert "evil.example" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/practices/", "/api/v1/practices", "/api/v1/search"])
+def test_what_an_answer_depends_on_is_said_once(path, client, db):
+    said = [one.strip() for one in client.get(path).headers["Vary"].split(",")]
+
+    assert sorted(said) == sorted(set(said))
+    assert {"Accept-Language", "Cookie"} <= set(said)
+
+
 def frame(**context):
     return render_to_string("base.html", context)
 

@@ -144,3 +144,20 @@ def test_audience_and_visible_to_say_the_same(bakery, stranger):
 @given(st.text(max_size=60))
 def test_a_folded_name_folds_to_itself(name):
     assert fold(fold(name)) == fold(name)
+
+
+def test_what_a_table_has_no_column_for_stays_as_it_is(editor, bakery):
+    text = f"network,name,organisation_kind,country,about\ncoast,{bakery.name},{bakery.organisation_kind},PL,Bakes more."
+    before = (bakery.place, bakery.website, bakery.latitude, bakery.language, set(bakery.topics.all()))
+
+    sheet.bring_in(editor, sheet.read(text.encode(), "short.csv"), dry=False)
+
+    found = Organisation.objects.get()
+    assert found.about == "Bakes more."
+    assert (found.place, found.website, found.latitude, found.language, set(found.topics.all())) == before
+
+
+def test_a_table_that_does_not_say_the_country_cannot_tell_two_organisations_apart(coast):
+    assert sheet.read(b"network,name,organisation_kind\ncoast,Mill,enterprise", "short.csv").errors == [
+        "These columns are missing: Country."
+    ]

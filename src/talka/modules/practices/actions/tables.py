@@ -14,7 +14,7 @@ from talka.kernel.versions import accept, propose
 
 from .. import events, rules
 from ..models import Practice
-from ..models.content import Body, PracticeContent
+from ..models.content import Body, Period, PracticeContent
 from ..models.locating import located, matched
 from .writing import NewPractice, store_new
 
@@ -57,12 +57,23 @@ def _follow(actor: Actor, practice: Practice, row: Line) -> bool:
 
 
 def content_from(row: Line, before: PracticeContent | None = None) -> PracticeContent:
-    """What a line says, laid over what was there before."""
+    """What a line says, laid over what was there before; what the table has no column for stays."""
     base = before or PracticeContent(title=row["title"])
-    same_end = row["end"] == base.period.end[:4]
-    period = replace(base.period, start=row["start"], end=base.period.end if same_end else row["end"], ongoing=row["ongoing"])
-    bodies = {body.name: body for body in base.organisations}
-    organisations = matched([bodies.get(name, Body(name)) for name in row["organisations"]], row["country"])
-    plain = {name: row[name] for name in ("title", "language", "country", "scope", "summary")}
-    places = located(row["places"], row["country"], base.places)
-    return replace(base, **plain, places=places, period=period, organisations=organisations, topics=tuple(row["topics"]))
+    said = {name: row[name] for name in ("title", "language", "country", "scope", "summary") if name in row}
+    country = said.get("country", base.country)
+    if "places" in row:
+        said["places"] = located(row["places"], country, base.places)
+    if "organisations" in row:
+        bodies = {body.name: body for body in base.organisations}
+        said["organisations"] = matched([bodies.get(name, Body(name)) for name in row["organisations"]], country)
+    if "topics" in row:
+        said["topics"] = tuple(row["topics"])
+    return replace(base, **said, period=_period(row, base.period))
+
+
+def _period(row: Line, before: Period) -> Period:
+    """The period of a line; an end that is only said as its year stays as exact as it was."""
+    said = {name: row[name] for name in ("start", "end", "ongoing") if name in row}
+    if said.get("end") == before.end[:4]:
+        said.pop("end")
+    return replace(before, **said)

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -45,6 +46,21 @@ def test_what_went_out_comes_back_and_changes_nothing_else(ada, network, publish
     assert (found.country, found.number, found.state) == ("EE", 2, "published")
     assert found.content.funding == content.funding
     assert found.content.organisations == content.organisations
+
+
+def test_what_a_table_has_no_column_for_stays_as_it_is(ada, network, published, content):
+    reading = sheet.read(b"network,title,language,summary\nriver,A mill for everybody,en,Shorter.\n", "short.csv")
+    sheet.bring_in(ada, reading, dry=False)
+
+    found = Practice.objects.get()
+    assert found.content == replace(content, summary="Shorter.")
+
+
+def test_an_empty_cell_empties(ada, network, published, content):
+    reading = sheet.read(b"network,title,language,topics,end\nriver,A mill for everybody,en,,\n", "short.csv")
+    sheet.bring_in(ada, reading, dry=False)
+
+    assert Practice.objects.get().content == replace(content, topics=(), period=replace(content.period, end=""))
 
 
 def test_a_dry_run_writes_nothing(ada, network):
