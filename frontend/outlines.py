@@ -10,6 +10,7 @@ Point = tuple[float, float]
 REACH = (-45.0, 18.0, 80.0, 84.0)
 SCALE = 100
 TRIANGLE = 6  # numbers that make the least ring, two for a point
+TURN, HALF_TURN = 360.0, 180.0
 
 
 def decoded_arcs(atlas: dict[str, Any]) -> list[list[Point]]:
@@ -36,6 +37,17 @@ def joined(ring: list[int], arcs: list[list[Point]]) -> list[Point]:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points.extend(arc[1:] if points else arc)
     return points
+
+
+def unwrapped(points: list[Point]) -> list[Point]:
+    """Let longitudes run on beyond 180 degrees, where a ring crosses the line of the date, so that none jumps back."""
+    found: list[Point] = []
+    turn = 0.0
+    for x, y in points:
+        if found and abs(x + turn - found[-1][0]) > HALF_TURN:
+            turn += TURN if x + turn < found[-1][0] else -TURN
+        found.append((x + turn, y))
+    return found
 
 
 def clipped(points: list[Point]) -> list[Point]:
@@ -79,7 +91,9 @@ def outlines(atlas: dict[str, Any]) -> list[list[int]]:
     for country in atlas["objects"]["countries"]["geometries"]:
         polygons = [country["arcs"]] if country["type"] == "Polygon" else country.get("arcs", [])
         for ring in (ring for polygon in polygons for ring in polygon):
-            numbers = compact(clipped(joined(ring, arcs)))
-            if len(numbers) >= TRIANGLE:
-                rings.append(numbers)
+            points = unwrapped(joined(ring, arcs))
+            for turn in (-TURN, 0.0, TURN):
+                numbers = compact(clipped([(x + turn, y) for x, y in points]))
+                if len(numbers) >= TRIANGLE:
+                    rings.append(numbers)
     return rings

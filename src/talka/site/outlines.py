@@ -20,7 +20,7 @@ OUTLINES = Path(__file__).resolve().parent / "static/vendor/outlines.json"
 CENTRE_LATITUDE, CENTRE_LONGITUDE = radians(52.0), radians(10.0)
 EARTH_RADIUS_KM = 6371.0
 ANTIPODE = -0.999  # the cosine of the angle from the centre, near the point that has no place
-SMALLEST_SPAN_KM = 400.0
+SMALLEST_SPAN_KM = 800.0
 EDGE = 20  # units by which outlines run on beyond the drawing, so that no cut edge is seen
 CORNERS = 3  # of the least ring that is drawn
 

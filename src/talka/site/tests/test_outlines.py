@@ -3,6 +3,7 @@ from math import hypot, pi, radians, sin
 
 import pytest
 
+from frontend.outlines import clipped, outlines, unwrapped
 from talka.site.maps import Point, map_svg, together
 from talka.site.outlines import (
     EARTH_RADIUS_KM,
@@ -156,3 +157,22 @@ def test_no_water_is_named_across_the_name_of_a_place():
 
     assert "North Sea" in map_svg([replace(harbour, label="")], bounds)
     assert "North Sea" not in map_svg([harbour], bounds)
+
+
+def test_a_country_on_both_sides_of_the_date_line_is_cut_where_the_map_ends():
+    ring = [(60.0, 60.0), (170.0, 60.0), (-170.0, 65.0), (170.0, 70.0), (60.0, 70.0)]
+
+    found = unwrapped(ring)
+
+    assert found == [(60.0, 60.0), (170.0, 60.0), (190.0, 65.0), (170.0, 70.0), (60.0, 70.0)]
+    assert {x for x, _y in clipped(found)} == {60.0, 80.0}
+
+
+def test_a_country_begun_on_the_far_side_lies_where_it_belongs():
+    atlas = {
+        "transform": {"scale": [1, 1], "translate": [0, 0]},
+        "arcs": [[[-170, 65], [340, -5], [-110, 0], [0, 10], [110, 0], [-340, -5]]],
+        "objects": {"countries": {"geometries": [{"type": "Polygon", "arcs": [[0]]}]}},
+    }
+
+    assert outlines(atlas) == [[8000, 6000, -2000, 0, 0, 1000, 2000, 0]]

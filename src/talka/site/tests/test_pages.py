@@ -71,6 +71,14 @@ def test_what_an_answer_depends_on_is_said_once(path, client, db):
     assert {"Accept-Language", "Cookie"} <= set(said)
 
 
+def test_pages_come_compressed_to_browsers_that_can_unpack(client, db):
+    plain = client.get("/styleguide/")
+    packed = client.get("/styleguide/", headers={"accept-encoding": "gzip"})
+
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert len(packed.content) < len(plain.content) / 3
+
+
 def frame(**context):
     return render_to_string("base.html", context)
 
