@@ -340,7 +340,7 @@ def test_a_search_asks_the_database_a_few_times_only(django_assert_max_num_queri
         put_on(f"Play {number}", "Snow.")
     ben.tokens  # noqa: B018 - the person's roles are asked for once a request
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         search.find(ben, "snow")
 
 

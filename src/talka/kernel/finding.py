@@ -141,10 +141,10 @@ def short_kind(kind: str) -> str:
 
 
 def values_of(facets: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Facets as lists of words, without empty ones: {"country": "PL", "year": 2024} is {"country": ["PL"], "year": ["2024"]}."""
+    """Facets as lists of single lines, no empty ones: {"country": "PL", "year": 24} is {"country": ["PL"], "year": ["24"]}."""
     found = {}
     for name, given in facets.items():
         many = given if isinstance(given, (list, tuple, set, frozenset)) else [given]
-        if values := sorted({str(value) for value in many if value is not None and str(value)}):
+        if values := sorted({" ".join(str(value).split()) for value in many if value is not None} - {""}):
             found[name] = values
     return found

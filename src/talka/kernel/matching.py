@@ -11,15 +11,16 @@ from typing import Any, Protocol
 
 from django.db import connection
 
-from .tokens import Term, stems, tokens
+from .tokens import SNOWBALL, Term, stems, tokens
 
 MOST_TOKENS = 20_000
+LONGEST_LANGUAGE = max(map(len, SNOWBALL))
 Kept = tuple[int, str, str, str]
 
 
 @dataclass(frozen=True)
 class Matching:
-    """Parts of a statement over entries `e`: the score, where they come from, what must hold, and the values in it."""
+    """Parts of a statement over cards `c`: the score, where they come from, what must hold, and the values in it."""
 
     score: str
     source: str
@@ -28,7 +29,9 @@ class Matching:
 
 
 class WordIndex(Protocol):
-    """What both databases can do."""
+    """What both databases can do. `audience`: how a statement reads the token of an audience `a`."""
+
+    audience: str
 
     def store(self, entries: Iterable[Kept]) -> None:
         """Keep the tokens of new entries: (key, language, title, text); of a text the first 20,000 words."""
@@ -54,8 +57,29 @@ def wanted(terms: Sequence[Term], *, loose: bool) -> list[Term]:
     return [term for term in asked if len("".join(term.words)) > 3] or asked
 
 
+def spoken() -> frozenset[str]:
+    """The languages of the index, without region: from each to the next one, so that not every entry is read."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """WITH RECURSIVE spoken (language) AS (
+                SELECT min(language) FROM kernel_searchentry UNION ALL
+                SELECT (SELECT min(e.language) FROM kernel_searchentry e WHERE e.language > spoken.language)
+                FROM spoken WHERE spoken.language IS NOT NULL
+            ) SELECT language FROM spoken WHERE language IS NOT NULL"""
+        )
+        return frozenset(language.partition("-")[0].lower() for (language,) in cursor.fetchall())
+
+
+def stems_of(term: Term, languages: frozenset[str]) -> list[str]:
+    """The stems of a term in these languages; those of others hold nothing and cost time."""
+    return sorted(stem for stem in term.stems if stem.partition(":")[0] in languages)
+
+
 class SqliteIndex:
     """A table of FTS5; its tokenizer only splits at spaces, because the tokens are ours."""
+
+    # An entry has few tokens and a person may have many: with + the index is not searched for each of the person's.
+    audience = "+a.token"
 
     def store(self, entries: Iterable[Kept]) -> None:
         """See WordIndex."""
@@ -79,26 +103,26 @@ class SqliteIndex:
 
     def match(self, terms: Sequence[Term], *, loose: bool) -> Matching:
         """See WordIndex."""
-        asked = wanted(terms, loose=loose)
-        unwanted = [self._term(term) for term in terms if term.is_excluded]
+        asked, languages = wanted(terms, loose=loose), spoken() if terms else frozenset()
+        unwanted = [self._term(term, languages) for term in terms if term.is_excluded]
         condition, values = "1 = 1", []
         if asked:
             condition = "kernel_search_fts MATCH %s"
-            values.append((" OR " if loose else " AND ").join(self._term(term) for term in asked))
+            values.append((" OR " if loose else " AND ").join(self._term(term, languages) for term in asked))
         if unwanted:
-            condition += """ AND e.uid NOT IN (SELECT x.uid FROM kernel_search_fts CROSS JOIN kernel_searchentry x
-                ON x.id = kernel_search_fts.rowid WHERE kernel_search_fts MATCH %s)"""
+            condition += """ AND c.first_id NOT IN (SELECT x.first_id FROM kernel_search_fts CROSS JOIN kernel_searchcard x
+                ON x.entry_id = kernel_search_fts.rowid WHERE kernel_search_fts MATCH %s)"""
             values.append(" OR ".join(unwanted))
         if not asked:
-            return Matching("0", "kernel_searchentry e", condition, values)
-        source = "kernel_search_fts CROSS JOIN kernel_searchentry e ON e.id = kernel_search_fts.rowid"
+            return Matching("0", "kernel_searchcard c", condition, values)
+        source = "kernel_search_fts CROSS JOIN kernel_searchcard c ON c.entry_id = kernel_search_fts.rowid"
         return Matching("-bm25(kernel_search_fts, 8.0, 1.0, 4.0, 0.5)", source, condition, values)
 
     @staticmethod
-    def _term(term: Term) -> str:
+    def _term(term: Term, languages: frozenset[str]) -> str:
         phrase = " ".join(term.words)
         words = f'{{title body}} : "{phrase}"{"*" if term.is_open else ""}'
-        known = " OR ".join(f'"{stem}"' for stem in sorted(term.stems))
+        known = " OR ".join(f'"{stem}"' for stem in stems_of(term, languages))
         return f"({words} OR {{title_stems body_stems}} : ({known}))" if known else f"({words})"
 
     def broken(self) -> int:
@@ -118,6 +142,8 @@ class SqliteIndex:
 
 class PostgresIndex:
     """A tsvector beside each entry, written token by token, so that no dictionary of the server plays a part."""
+
+    audience = "a.token"
 
     def store(self, entries: Iterable[Kept]) -> None:
         """See WordIndex."""
@@ -144,23 +170,33 @@ class PostgresIndex:
 
     def match(self, terms: Sequence[Term], *, loose: bool) -> Matching:
         """See WordIndex."""
-        asked = (" | " if loose else " & ").join(self._term(term) for term in wanted(terms, loose=loose))
-        unwanted = " | ".join(self._term(term) for term in terms if term.is_excluded)
-        score, conditions, values = "0", [], []
+        languages = spoken() if terms else frozenset()
+        asked = (" | " if loose else " & ").join(self._term(term, languages) for term in wanted(terms, loose=loose))
+        unwanted = " | ".join(self._term(term, languages) for term in terms if term.is_excluded)
+        source, condition, values = "kernel_searchcard c", "TRUE", []
         if asked:
-            score = "ts_rank('{0.05, 0.4, 0.1, 1.0}', e.tokens, %s::tsquery)"
-            conditions.append("e.tokens @@ %s::tsquery")
-            values += [asked, asked]
+            # The planner must not see what is asked: it would read every vector, because it does not know how dear that is.
+            source = """(WITH asked AS MATERIALIZED (SELECT %s::tsquery AS query), found AS MATERIALIZED (
+                SELECT e.id, ts_rank('{0.05, 0.4, 0.1, 1.0}', e.tokens, query) AS score
+                FROM asked, kernel_searchentry e WHERE e.tokens @@ query
+            ) SELECT * FROM found) m JOIN kernel_searchcard c ON c.entry_id = m.id"""
+            values.append(asked)
         if unwanted:
-            conditions.append("e.uid NOT IN (SELECT x.uid FROM kernel_searchentry x WHERE x.tokens @@ %s::tsquery)")
+            condition = """c.first_id NOT IN (SELECT x.first_id FROM kernel_searchcard x JOIN kernel_searchentry y
+                ON y.id = x.entry_id WHERE y.tokens @@ %s::tsquery)"""
             values.append(unwanted)
-        return Matching(score, "kernel_searchentry e", " AND ".join(conditions) or "TRUE", values)
+        return Matching("m.score" if asked else "0", source, condition, values)
 
     @staticmethod
-    def _term(term: Term) -> str:
-        last = len(term.words) - 1
-        words = [f"'{word}':{'*' if term.is_open and place == last else ''}AB" for place, word in enumerate(term.words)]
-        known = [f"'{stem}':CD" for stem in sorted(term.stems)]
+    def _term(term: Term, languages: frozenset[str]) -> str:
+        """Words and stems tell themselves apart by the colon, except for the beginning of a language: en of en:cooper.
+
+        Only there the weights stand, because the server has to read the whole vector to see them.
+        """
+        words = [f"'{word}'" for word in term.words]
+        if term.is_open:
+            words[-1] += ":*AB" if len(term.words[-1]) <= LONGEST_LANGUAGE else ":*"
+        known = [f"'{stem}'" for stem in stems_of(term, languages)]
         return f"({' | '.join([' <-> '.join(words), *known])})"
 
     def broken(self) -> int:

@@ -215,23 +215,37 @@ class Letter(models.Model):
 
 
 class SearchEntry(About):
-    """What can be found about one record, in one language, with the tokens of those who may see it."""
+    """What is shown of one record that was found, in one language."""
 
     language = models.CharField(max_length=10)
     title = models.CharField(max_length=300)
     text = models.TextField(blank=True)
-    facets = models.JSONField(default=dict, blank=True)
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
-    changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["kind", "uid", "language"], name="one_search_entry"),
         ]
+        indexes = [models.Index(fields=["language"], name="search_languages")]
 
     def __str__(self) -> str:
         return self.title
+
+
+class SearchCard(models.Model):
+    """What an entry is counted, filtered and ordered by: a narrow row, because a question may read every one of them.
+
+    `first`: the first entry of the same record. `facets`: a line `name=value` for each.
+    """
+
+    entry = models.OneToOneField(SearchEntry, primary_key=True, on_delete=models.CASCADE, related_name="card")
+    first = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="+")
+    facets = models.TextField()
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.facets
 
 
 class SearchAudience(models.Model):

@@ -15,6 +15,7 @@ SENTENCE = re.compile(r"(?<=[.!?…;])\s+|\s*\n\s*")
 LENGTH = 260
 
 Marks = list[tuple[int, int]]
+Wanted = tuple[Term, frozenset[str]]  # what is asked for, with its stems
 
 
 def passage(text: str, terms: Sequence[Term], language: str) -> SafeString:
@@ -22,7 +23,7 @@ def passage(text: str, terms: Sequence[Term], language: str) -> SafeString:
 
     At most about 260 characters; a longer sentence is cut around its first match.
     """
-    wanted = [term for term in terms if not term.is_excluded]
+    wanted = [(term, term.stems) for term in terms if not term.is_excluded]
     text = unicodedata.normalize("NFC", text)
     best, best_count, best_marks = "", -1, []  # type: str, int, Marks
     for sentence in _sentences(text):
@@ -44,24 +45,23 @@ def _sentences(text: str) -> Iterator[str]:
         yield rest
 
 
-def _held(sentence: str, terms: Sequence[Term], language: str) -> tuple[int, Marks]:
+def _held(sentence: str, wanted: Sequence[Wanted], language: str) -> tuple[int, Marks]:
     """How many of the terms the sentence holds, and where."""
     marks: Marks = []
     held = set()
     for start, end, words in spans(sentence):
-        fitting = [number for number, term in enumerate(terms) if _fits(term, words, sentence[start:end], language)]
+        own = stem(sentence[start:end].casefold(), language)
+        fitting = [number for number, (term, stems) in enumerate(wanted) if own in stems or _fits(term, words)]
         if fitting:
             held.update(fitting)
             marks.append((start, end))
     return len(held), marks
 
 
-def _fits(term: Term, words: Sequence[str], text: str, language: str) -> bool:
+def _fits(term: Term, words: Sequence[str]) -> bool:
     if any(word in words for word in term.words):
         return True
-    if term.is_open and any(word.startswith(term.words[-1]) for word in words):
-        return True
-    return bool(term.stems) and stem(text.casefold(), language) in term.stems
+    return term.is_open and any(word.startswith(term.words[-1]) for word in words)
 
 
 def _cut(sentence: str, marks: Marks) -> tuple[str, Marks]:

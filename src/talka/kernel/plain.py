@@ -2,69 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from .finding import MOST_HITS, Hit, Listing, Query, Results, short_kind, values_of
+from .cards import Found, Row, by_record, facets_of, filtered, lines
+from .finding import MOST_HITS, Hit, Listing, Query, Results
 from .matching import index_of, wanted
-from .models import SearchAudience, SearchEntry
+from .models import SearchAudience, SearchCard, SearchEntry
+from .nearness import box, kilometres
 from .passages import passage
 from .tokens import Term, parse
 from .values import Ref
 
 TITLE_LENGTH = 300
-EARTH_RADIUS = 6371.0
-
-
-class Row(NamedTuple):
-    """One entry that matches."""
-
-    pk: int
-    score: float
-    kind: str
-    uid: Any
-    language: str
-    facets: str
-    latitude: float | None
-    longitude: float | None
-
-
-class Found:
-    """One record that matches, with those of its entries that do."""
-
-    def __init__(self, rows: list[Row]) -> None:
-        self.rows = rows
-        self.first = rows[0]
-        self.facets: dict[str, list[str]] = json.loads(self.first.facets)
-        for row in rows[1:]:
-            if row.facets != self.first.facets:
-                for name, values in json.loads(row.facets).items():
-                    self.facets[name] = sorted({*self.facets.get(name, ()), *values})
-        self.facets["kind"] = [short_kind(self.first.kind)]
-        self.facets["language"] = [row.language for row in rows]
-
-    def fails(self, filters: Mapping[str, set[str]]) -> list[str]:
-        """The filters that the record does not fit."""
-        return [name for name, wanted in filters.items() if wanted.isdisjoint(self.facets.get(name, ()))]
-
-    def best(self, query: Query) -> Row:
-        """The entry to show: in a language that is asked for, if possible the reader's, else the best match."""
-        asked = set(query.filters.get("language", ()))
-        rows = [row for row in self.rows if row.language in asked] or self.rows
-        return max(rows, key=lambda row: (row.language == query.language, row.score, -row.pk))
-
-    def distance(self, latitude: float, longitude: float) -> float:
-        """Kilometres to a point; endless where the record has no place."""
-        row = self.first
-        if row.latitude is None or row.longitude is None:
-            return math.inf
-        return _kilometres(row.latitude, row.longitude, latitude, longitude)
 
 
 class PlainBackend:
@@ -74,12 +28,14 @@ class PlainBackend:
         """See SearchBackend."""
         with transaction.atomic():
             self.remove([listing.ref for listing in listings])
-            rows = [(listing, row) for listing in listings if listing.audience for row in _rows(listing)]
-            stored = SearchEntry.objects.bulk_create([row for _listing, row in rows])
+            cards = {listing.ref: _cards(listing) for listing in listings if listing.audience}
+            stored = SearchEntry.objects.bulk_create([card.entry for own in cards.values() for card in own])
+            SearchCard.objects.bulk_create([card for own in cards.values() for card in own])
             SearchAudience.objects.bulk_create(
                 [
-                    SearchAudience(entry=entry, token=token)
-                    for entry, (listing, _row) in zip(stored, rows, strict=True)
+                    SearchAudience(entry=card.entry, token=token)
+                    for listing in listings
+                    for card in cards.get(listing.ref, ())
                     for token in sorted(listing.audience)
                 ]
             )
@@ -98,33 +54,31 @@ class PlainBackend:
     def query(self, query: Query) -> Results:
         """See SearchBackend."""
         terms = parse(query.words)
-        rows, is_loose = _matches(query.tokens, terms), False
+        rows, is_loose = _matches(query, terms), False
         if not rows and sum(not term.is_excluded for term in terms) > 1:
-            rows, is_loose = _matches(query.tokens, terms, loose=True), True
-        found = _by_record(rows)
-        if query.near:
-            latitude, longitude, reach = query.near
-            found = [one for one in found if one.distance(latitude, longitude) <= reach]
-        chosen, facets = _filtered(found, {name: set(values) for name, values in query.filters.items() if values})
-        page = _ordered(chosen, query, terms)[query.offset : query.offset + min(query.limit, MOST_HITS)]
-        return Results(_hits(page, query, wanted(terms, loose=is_loose)), len(chosen), facets, terms, is_loose and bool(rows))
+            rows, is_loose = _matches(query, terms, loose=True), True
+        asked = wanted(terms, loose=is_loose)
+        found = by_record(_near(rows, *query.near, is_ordered=bool(asked)) if query.near else rows)
+        chosen, facets = filtered(found, query.filters)
+        page = {first: found[first] for first in chosen[query.offset : query.offset + min(query.limit, MOST_HITS)]}
+        return Results(_hits(page, rows, query, asked), len(chosen), facets, terms, is_loose and bool(rows))
 
     def kept(self, kind: str) -> Iterator[tuple[UUID, Any]]:
         """See SearchBackend."""
-        entries = SearchEntry.objects.filter(kind=kind).order_by("uid", "pk").prefetch_related("audience")
-        uid, rows = None, []  # type: UUID | None, list[SearchEntry]
-        for entry in entries.iterator(chunk_size=500):
-            if uid is not None and entry.uid != uid:
-                yield uid, _digest(rows, {row.token for row in rows[0].audience.all()})
-                rows = []
-            uid = entry.uid
-            rows.append(entry)
+        cards = SearchCard.objects.filter(entry__kind=kind).order_by("entry__uid", "pk").select_related("entry")
+        uid, own = None, []  # type: UUID | None, list[SearchCard]
+        for card in cards.prefetch_related("entry__audience").iterator(chunk_size=500):
+            if uid is not None and card.entry.uid != uid:
+                yield uid, _digest(own, {row.token for row in own[0].entry.audience.all()})
+                own = []
+            uid = card.entry.uid
+            own.append(card)
         if uid is not None:
-            yield uid, _digest(rows, {row.token for row in rows[0].audience.all()})
+            yield uid, _digest(own, {row.token for row in own[0].entry.audience.all()})
 
     def digest(self, listing: Listing) -> Any:
         """See SearchBackend."""
-        return _digest(_rows(listing), listing.audience)
+        return _digest(_cards(listing), listing.audience)
 
     def kinds(self) -> set[str]:
         """See SearchBackend."""
@@ -132,122 +86,102 @@ class PlainBackend:
 
     def broken(self) -> int:
         """See SearchBackend."""
-        return index_of(connection.vendor).broken()
+        return index_of(connection.vendor).broken() + SearchEntry.objects.filter(card=None).count()
 
     def mend(self) -> None:
         """See SearchBackend."""
+        SearchEntry.objects.filter(card=None).delete()
         index_of(connection.vendor).mend()
 
 
-def _rows(listing: Listing) -> list[SearchEntry]:
-    return [
-        SearchEntry(
-            kind=listing.ref.kind,
-            uid=listing.ref.uid,
-            language=entry.language,
-            title=entry.title.replace("\0", "")[:TITLE_LENGTH],
-            text=entry.text.replace("\0", ""),
-            facets=values_of(entry.facets),
-            latitude=entry.point[0] if entry.point else None,
-            longitude=entry.point[1] if entry.point else None,
-            changed_at=listing.changed_at,
-        )
-        for entry in listing.entries
-    ]
+def _cards(listing: Listing) -> list[SearchCard]:
+    """Cards with their entries, unsaved; a record lies at the first point that its entries name."""
+    cards: list[SearchCard] = []
+    point = next((entry.point for entry in listing.entries if entry.point), (None, None))
+    for entry in listing.entries:
+        title, text = entry.title.replace("\0", "")[:TITLE_LENGTH], entry.text.replace("\0", "")
+        row = SearchEntry(kind=listing.ref.kind, uid=listing.ref.uid, language=entry.language, title=title, text=text)
+        said = lines(listing.ref.kind, entry.language, entry.facets)
+        at = {"latitude": point[0], "longitude": point[1], "changed_at": listing.changed_at}
+        cards.append(SearchCard(entry=row, first=cards[0].entry if cards else row, facets=said, **at))
+    return cards
 
 
-def _digest(rows: Iterable[SearchEntry], audience: Iterable[str]) -> Any:
-    said = [(row.language, row.title, row.text, row.facets, row.latitude, row.longitude) for row in rows]
+def _digest(cards: Iterable[SearchCard], audience: Iterable[str]) -> Any:
+    said = [(card.entry.title, card.entry.text, card.facets, card.latitude, card.longitude) for card in cards]
     return said, sorted(audience)
 
 
-def _matches(tokens: Iterable[str], terms: Sequence[Term], *, loose: bool = False) -> list[Row]:
-    """The entries that match and that are for one of the audiences."""
-    audience = sorted(tokens)
-    if not audience:
+def _matches(query: Query, terms: Sequence[Term], *, loose: bool = False) -> list[Row]:
+    """The entries that match and that are for one of the audiences: the best first, or without words what was changed last.
+
+    A place is only looked for here where there are no words; with words the question has to know what matched at all.
+    """
+    if not query.tokens:
         return []
-    matching = index_of(connection.vendor).match(terms, loose=loose)
-    order = "e.id" if wanted(terms, loose=loose) else "e.changed_at DESC, e.id DESC"
+    index = index_of(connection.vendor)
+    matching = index.match(terms, loose=loose)
+    asked = bool(wanted(terms, loose=loose))
+    places, place = [], "1 = 1"
+    if query.near and not asked:
+        places, place = list(box(*query.near)), "c.latitude BETWEEN %s AND %s AND c.longitude BETWEEN %s AND %s"
     statement = f"""
-        SELECT e.id, {matching.score}, e.kind, e.uid, e.language, CAST(e.facets AS text), e.latitude, e.longitude
-        FROM {matching.source} WHERE {matching.condition} AND EXISTS (
+        SELECT c.entry_id, c.first_id, c.facets, {matching.score} AS score, c.latitude, c.longitude
+        FROM {matching.source} WHERE {matching.condition} AND {place} AND EXISTS (
             SELECT 1 FROM kernel_searchaudience a
-            WHERE a.entry_id = e.id AND a.token IN ({", ".join(["%s"] * len(audience))}))
-        ORDER BY {order}"""  # noqa: S608 - every part is one of our own constants
+            WHERE a.entry_id = c.entry_id AND {index.audience} IN ({", ".join(["%s"] * len(query.tokens))}))
+        ORDER BY {"score DESC, c.entry_id" if asked else "c.changed_at DESC, c.entry_id DESC"}"""  # noqa: S608 - our own constants
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*matching.values, *audience])
-        return list(map(Row._make, cursor.fetchall()))
+        cursor.execute(statement, [*matching.values, *places, *sorted(query.tokens)])
+        return list[Row](cursor.fetchall())
 
 
-def _by_record(rows: Iterable[Row]) -> list[Found]:
-    grouped: dict[tuple[str, Any], list[Row]] = defaultdict(list)
+def _near(rows: Iterable[Row], latitude: float, longitude: float, reach: float, *, is_ordered: bool) -> Iterable[Row]:
+    """Those within reach, the nearest first unless they have an order already."""
+    reached = []
     for row in rows:
-        grouped[row.kind, row.uid].append(row)
-    return [Found(rows) for rows in grouped.values()]
+        *_rest, north, east = row
+        if north is not None and east is not None and (distance := kilometres(north, east, latitude, longitude)) <= reach:
+            reached.append((distance, row))
+    if not is_ordered:
+        reached.sort(key=lambda pair: pair[0])
+    return [row for _distance, row in reached]
 
 
-def _filtered(found: Iterable[Found], filters: Mapping[str, set[str]]) -> tuple[list[Found], dict[str, dict[str, int]]]:
-    """Those that fit every filter, and the counts: a facet counts what there would be without its own filter."""
-    chosen = []
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in found:
-        failed = one.fails(filters) if filters else []
-        if not failed:
-            chosen.append(one)
-        for name in one.facets if not failed else failed if len(failed) == 1 else ():
-            count = counts[name]
-            for value in one.facets.get(name, ()):
-                count[value] += 1
-    return chosen, {
-        name: dict(sorted(values.items(), key=lambda item: (-item[1], item[0]))) for name, values in sorted(counts.items())
-    }
-
-
-def _ordered(chosen: list[Found], query: Query, terms: Sequence[Term]) -> list[Found]:
-    """The best match first; without words the nearest, or as they came: what was changed last."""
-    if any(not term.is_excluded for term in terms):
-        return sorted(chosen, key=lambda one: -max(row.score for row in one.rows))
-    if query.near:
-        latitude, longitude, _reach = query.near
-        return sorted(chosen, key=lambda one: one.distance(latitude, longitude))
-    return chosen
-
-
-def _hits(page: Sequence[Found], query: Query, terms: Sequence[Term]) -> list[Hit]:
+def _hits(page: Found, rows: Iterable[Row], query: Query, terms: Sequence[Term]) -> list[Hit]:
     """One query for everything that the page shows."""
-    entries: dict[tuple[str, UUID], list[SearchEntry]] = defaultdict(list)
-    uids = [UUID(str(one.first.uid)) for one in page]
-    for entry in SearchEntry.objects.filter(uid__in=uids).order_by("pk"):
-        entries[entry.kind, entry.uid].append(entry)
-    return [
-        _hit(one, query, terms, entries[one.first.kind, uid])
-        for one, uid in zip(page, uids, strict=True)
-        if entries[one.first.kind, uid]
-    ]
+    scores = {row[0]: row[3] for row in rows if row[1] in page}
+    own: dict[int, list[SearchCard]] = defaultdict(list)
+    for card in SearchCard.objects.filter(first__in=page).select_related("entry").order_by("pk"):
+        own[card.first_id].append(card)
+    return [_hit(own[first], scores, facets_of(text), query, terms) for first, text in page.items() if own[first]]
 
 
-def _hit(one: Found, query: Query, terms: Sequence[Term], entries: Sequence[SearchEntry]) -> Hit:
-    own, best = entries[0], one.best(query)
-    shown = next((entry for entry in entries if entry.language == query.language), own)
-    matched = next((entry for entry in entries if entry.pk == best.pk), own)
-    is_placed = best.latitude is not None and best.longitude is not None
+def _hit(
+    cards: Sequence[SearchCard],
+    scores: Mapping[int, float],
+    facets: Mapping[str, Sequence[str]],
+    query: Query,
+    terms: Sequence[Term],
+) -> Hit:
+    own, best = cards[0], _best([card for card in cards if card.pk in scores], scores, query) or cards[0]
+    shown = next((card.entry for card in cards if card.entry.language == query.language), own.entry)
     return Hit(
-        ref=Ref(own.kind, own.uid),
-        title=own.title,
-        title_language=own.language,
+        ref=Ref(own.entry.kind, own.entry.uid),
+        title=own.entry.title,
+        title_language=own.entry.language,
         title_shown=shown.title,
         shown_language=shown.language,
-        language=matched.language,
-        passage=passage(matched.text, terms, matched.language),
-        score=round(float(best.score), 4),
-        facets={name: sorted(values) for name, values in one.facets.items()},
-        point=(best.latitude, best.longitude) if is_placed else None,  # type: ignore[arg-type]
+        language=best.entry.language,
+        passage=passage(best.entry.text, terms, best.entry.language),
+        score=round(float(max(scores.get(card.pk, 0) for card in cards)), 4),
+        facets=facets,
+        point=None if own.latitude is None or own.longitude is None else (own.latitude, own.longitude),
     )
 
 
-def _kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """The way along the globe between two points in degrees (haversine formula)."""
-    a, b = math.radians(latitude), math.radians(other_latitude)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
-    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))
+def _best(cards: Sequence[SearchCard], scores: Mapping[int, float], query: Query) -> SearchCard | None:
+    """The entry to show: in a language that is asked for, if possible the reader's, else the best match."""
+    asked = query.filters.get("language", ())
+    chosen = [card for card in cards if card.entry.language in asked] or cards
+    return max(chosen, key=lambda card: (card.entry.language == query.language, scores[card.pk], -card.pk), default=None)
