@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models.expressions import RawSQL
 
 from .cards import Found, Row, by_record, facets_of, filtered, lines
 from .finding import MOST_HITS, Hit, Listing, Query, Results
@@ -92,6 +93,15 @@ class PlainBackend:
         """See SearchBackend."""
         SearchEntry.objects.filter(card=None).delete()
         index_of(connection.vendor).mend()
+
+
+def uids_saying(kind: str, words: str) -> RawSQL:
+    """A subquery for `uid__in`: the records of a kind that say all the words in one of their languages, whoever may see them."""
+    terms = parse(words)
+    matching = index_of(connection.vendor).match(terms, loose=False)
+    statement = f"""SELECT s.uid FROM {matching.source} JOIN kernel_searchentry s ON s.id = c.entry_id
+        WHERE {matching.condition if terms else "1 = 0"} AND s.kind = %s"""  # noqa: S608 - our own constants
+    return RawSQL(statement, [*matching.values, kind])  # noqa: S611 - the same
 
 
 def _cards(listing: Listing) -> list[SearchCard]:

@@ -12,7 +12,7 @@ from django.db.models import Count, F, Min, Q, Value
 
 from talka.ground.networks.querysets import HomedQuerySet
 from talka.kernel.actors import Actor
-from talka.kernel.models import SearchEntry
+from talka.kernel.plain import uids_saying
 from talka.kernel.records import RecordQuerySet
 
 from .choices import State
@@ -96,13 +96,8 @@ class PracticeQuerySet(HomedQuerySet):
         return model.objects.filter(**look_up).values("practice")
 
     def saying(self, words: str) -> Self:
-        """Those in which each of the words occurs, in any language that they can be read in."""
-        rows = self
-        for word in words.split()[:8]:
-            index = SearchEntry.objects.filter(kind=self.model.kind(), text__icontains=word)
-            titled = SearchEntry.objects.filter(kind=self.model.kind(), title__icontains=word)
-            rows = rows.filter(Q(title__icontains=word) | Q(uid__in=index.values("uid")) | Q(uid__in=titled.values("uid")))
-        return rows
+        """Those that say all of the words in one of the languages that they can be read in, as the search understands them."""
+        return self.filter(uid__in=uids_saying(self.model.kind(), words))
 
     def counted(self, wanted: Wanted) -> Mapping[str, dict[str, int]]:
         """How many there would be by country, scope, language, topic and ongoing: one query for all."""

@@ -167,6 +167,9 @@ def shelf(ada, network, content, after_commit):
         ("network=river", {"A mill for everybody", "The village shop", "Smithy"}),
         ("network=upland", set()),
         ("q=nothing+like+it", set()),
+        ("q=shops", {"The village shop"}),
+        ("q=shop+-village", set()),
+        ("q=%26%26%26", set()),
         ("country=%00&since=abcd&page=-3&topic='", set()),
     ],
 )
