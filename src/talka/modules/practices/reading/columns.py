@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .beside import facts_apart
 from .heads import heads_apart
 from .labels import LONGEST, bare_label
 from .source import Cell, Line, Source, stripped
@@ -23,6 +24,9 @@ FEWEST_UNDER = 5
 
 def with_columns(source: Source) -> Sequence[Line]:
     """The lines of a source; those of tables drawn with blanks are cut into cells."""
+    apart = facts_apart(source)
+    if apart is not source.lines:
+        return apart
     lines = heads_apart(source.text, without_codes(with_strokes(source)))
     starts = [line_start(source.text, line) for line in lines]
     seen = [label_column(source.text, line, start) for line, start in zip(lines, starts, strict=True)]

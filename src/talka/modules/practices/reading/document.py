@@ -45,17 +45,19 @@ class Document:
 
 @dataclass
 class Block:
-    """The lines of one practice: title, body (from, to), anchors, headings that stand around."""
+    """The lines of one practice: title, body (from, to), anchors, headings that stand around, and the
+    lines over the title that only count it or say the place."""
 
     title: tuple[int, ...]
     first: int
     end: int = 0
     anchors: list[Anchor] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
+    eyebrow: tuple[int, ...] = ()
     case: str = ""
     context: str = ""
 
     @property
     def begin(self) -> int:
         """The first line that belongs to the practice, its title included."""
-        return min([self.first, *self.title])
+        return min([self.first, *self.title, *self.eyebrow])

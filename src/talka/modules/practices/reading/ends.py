@@ -1,7 +1,8 @@
 """Ends: where each practice stops, and which headings stand before, inside and after it."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 
 from .document import Block, Document
 from .furniture import NUMBERS, squeezed
@@ -18,14 +19,17 @@ def set_ends(document: Document, blocks: Sequence[Block]) -> None:
     heads = form_heads(document, blocks)
     above = [unnumbered(document.lines[line].text) for line in lines_above(document, blocks)]
     repeated = heads | {text for text in above if above.count(text) > 1}
+    paged = sum(heads_page(document, block.begin) for block in blocks) > len(blocks) / 2
     for position, block in enumerate(blocks):
         following = blocks[position + 1].begin if position + 1 < len(blocks) else None
         block.end = following if following is not None else len(document.lines)
         if following is None:
             block.end = min(back_matter(document, block), after_gap(document, blocks), counted_on(document, blocks))
-            block.end = min(block.end, marked_alike(document, blocks))
+            block.end = min(block.end, marked_alike(document, blocks), closed_alike(document, blocks))
+            block.end = min(block.end, chapter_between(document, block, block.end, paged))
         else:
             block.end = chapter_before(document, block, following, heads, repeated)
+            block.end = chapter_between(document, block, block.end, paged)
         block.anchors = [one for one in document.anchors if block.first <= one.first < block.end]
         block.headings = inner_headings(document, block)
         block.context = context_of(document, blocks, position)
@@ -61,10 +65,40 @@ def chapter_before(document: Document, block: Block, following: int, heads: froz
             or document.furniture.in_contents(line.text)
             or is_place_heading(line.text)
             or is_chapter(line.text)
+            or heads_page(document, index)
         )
         if index <= block.first or not chapter or not named:
             break
         end = index
+    return end
+
+
+def heads_page(document: Document, index: int) -> bool:
+    """Whether a line is the first of its page that is no furniture, and others stand before it."""
+    place = document.place[index]
+    before = document.order[place - 1] if place else -1
+    turned = range(before + 1, index)
+    return place > 0 and any(document.furniture.kinds.get(one) == "page number" for one in turned)
+
+
+def heads_chapter(document: Document, index: int) -> bool:
+    """Whether a line is a heading that begins a page, blank lines before and after it."""
+    after = document.order[document.place[index] + 1 :][:1]
+    apart = document.lines[index].gap > 0 and bool(after) and document.lines[after[0]].gap > 0
+    return apart and document.lines[index].text[:1].isalnum() and heads_page(document, index)
+
+
+def chapter_between(document: Document, block: Block, end: int, paged: bool) -> int:
+    """Where a chapter begins between two practices that is none: the contents name it, or it begins a page
+    as the practices do (`paged`), and none of the labels that practices have stands in it."""
+    last = max((one.last for one in document.anchors if block.first <= one.first < end), default=end)
+    for index in document.order[document.place.get(last, len(document.order)) + 1 :]:
+        line = document.lines[index]
+        if index >= end:
+            break
+        named = document.furniture.in_contents(line.text) or (paged and heads_chapter(document, index))
+        if line.gap and may_be_heading(line) and named:
+            return index
     return end
 
 
@@ -110,8 +144,12 @@ def counted_on(document: Document, blocks: Sequence[Block]) -> int:
     lines = document.lines
     chapters = [index for index in document.above(blocks[0].begin) if chapter_number(document, index)]
     numbers = {chapter_number(document, index) for index in (*chapters[:1], *blocks[-1].title)} - {0}
-    for index in document.order[document.place.get(last_label(document, blocks[-1]), 0) + 1 :]:
-        if lines[index].gap and chapter_number(document, index) - 1 in numbers:
+    counts = Counter(one.name for one in document.anchors)
+    lone = {one.first for one in document.anchors if counts[one.name] == 1 and len(blocks) > 1}
+    last = last_label(document, blocks[-1])
+    for index in document.order[document.place.get(blocks[-1].first, 0) + 1 :]:
+        after = index > last or index in lone
+        if after and lines[index].gap and chapter_number(document, index, lone) - 1 in numbers:
             return index
     return len(lines)
 
@@ -128,16 +166,26 @@ def marked_alike(document: Document, blocks: Sequence[Block]) -> int:
     return len(lines)
 
 
+def closed_alike(document: Document, blocks: Sequence[Block]) -> int:
+    """Where the last practice ends after the line that closes each practice before it ("Back to top")."""
+    lines, ends = document.lines, [block.end for block in blocks[:-1]]
+    closing = {unnumbered(lines[index].text) for end in ends for index in document.above(document.order[document.place[end]])[:1]}
+    if len(ends) < 2 or len(closing) > 1:
+        return len(lines)
+    last = [index for index in document.order if index > blocks[-1].first and unnumbered(lines[index].text) in closing]
+    return last[-1] + 1 if last else len(lines)
+
+
 def marks(line: Line) -> str:
     """The number signs with which a heading is marked."""
     return line.text[: len(line.text) - len(line.text.lstrip("#"))]
 
 
-def chapter_number(document: Document, index: int) -> int:
-    """The number before a heading, 0 where the line is none."""
+def chapter_number(document: Document, index: int, lone: Set[int] = frozenset()) -> int:
+    """The number before a heading, 0 where the line is none, or a label that is not the only one of its kind."""
     line = document.lines[index]
     match = COUNTED.match(line.text)
-    return int(match[1]) if match and index not in document.labelled and may_be_heading(line) else 0
+    return int(match[1]) if match and (index in lone or index not in document.labelled) and may_be_heading(line) else 0
 
 
 def inner_headings(document: Document, block: Block) -> list[int]:

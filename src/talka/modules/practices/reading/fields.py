@@ -12,10 +12,11 @@ from statistics import quantiles
 
 from .document import Block, Document
 from .flow import SOFT, Flow, Stretch, flow_of
-from .headings import is_place_heading
+from .headings import case_heading, is_place_heading, names_places
 from .labels import Anchor
 from .rows import Row, is_centred, is_columnar, plain_rows, slots_of, table_rows, template_order
 from .units import Unit, units_of
+from .values.kinds import only_kinds
 from .vocabulary import flat, fold, words
 
 NO_LABEL = "This text has no label in the report; we placed it by what it says."
@@ -57,8 +58,22 @@ def readings(document: Document, blocks: Sequence[Block], source: str) -> tuple[
             rows, unplaced = rows_of_table(units, anchors, layout)
         else:
             rows, unplaced = rows_of_text(units, anchors, layout.width)
-        found.append(Reading(block, joined(rows), anchors, unplaced))
+        found.append(Reading(block, joined([*eyebrow_row(document, block), *rows]), anchors, unplaced))
     return found, layout
+
+
+def eyebrow_row(document: Document, block: Block) -> list[Row]:
+    """The places over the title as a row, without the words that count the practice."""
+    units: list[Unit] = []
+    for index in block.eyebrow:
+        line = document.lines[index]
+        case = case_heading(line.text)
+        cells = [(cell.start, cell.end) for cell in line.cells]
+        start = cells[0][0] + case[1] if case else cells[0][0]
+        stretches = tuple((max(first, start), last) for first, last in cells if last > start)
+        text = " ".join(line.text[case[1] :].split()) if case else line.text
+        units += [Unit(stretches, text, line.page, gap=line.gap)] if text else []
+    return [Row("location", units)] if units else []
 
 
 def joined(rows: Sequence[Row]) -> list[Row]:
@@ -97,7 +112,8 @@ def rows_of_table(units: Sequence[Unit], anchors: Sequence[Anchor], layout: Layo
     for row in rows:
         row.doubt = NO_LABEL if row.doubt else ""
         if row.field == "title" and not row.doubt:
-            early += left_of_title(row)
+            torn = all(unit.alone for unit in row.units)
+            early += after_title(row, layout.width) if torn else left_of_title(row)
     opening, unplaced = rows_of_lead(early, {row.field for row in rows})
     return [*opening, *rows], unplaced
 
@@ -145,7 +161,8 @@ def rows_of_lead(lead: Sequence[Unit], named: set[str]) -> tuple[list[Row], list
     rows: list[Row] = []
     unplaced: list[Unit] = []
     for unit in lead:
-        if is_place_heading(unit.text) and len(unit.text) < 90:
+        places = unit is lead[0] and "location" not in named and names_places(unit.text)
+        if (places or is_place_heading(unit.text)) and len(unit.text) < 90:
             rows.append(Row("location", [unit], doubt=NO_LABEL))
             continue
         story = "details" if not named or rows_have(rows, "summary") or "summary" in named else "summary"
@@ -205,7 +222,7 @@ def flow_of_units(units: Sequence[Unit], source: str, width: int) -> Flow:
 
 def line_break(before: Unit, unit: Unit, width: int) -> str:
     """Whether a unit begins a new paragraph, or goes on in the sentence of the one before."""
-    if unit.is_item or before.label or unit.label:
+    if unit.is_item or unit.text[:1] == "[" or before.label or unit.label or only_kinds(unit.text):
         return "\n"
     ended = SENTENCE_END.search(before.text)
     if unit.continues and not ended:

@@ -7,8 +7,13 @@ from typing import Protocol
 from .document import Document
 from .fields import Layout, Reading, flow_of_units
 from .flow import SOFT, Flow, Stretch, flow_of
+from .labels import all_fields, piece_of
 from .report import Passage
 from .source import Source
+from .vocabulary import tokens, vocabulary
+
+PAGE = "page"  # what a web page says of itself: no value of the practice stands there
+BEGINNING = "beginning"  # what a label asks for that wants to know how it all began
 
 
 class Span(Protocol):
@@ -33,6 +38,7 @@ class Values:
     flows: list[tuple[str, Flow, float, str]]
     words: frozenset[str]
     width: int
+    shared: list[tuple[str, Flow]]
 
     def passages(self, stretches: Iterable[Stretch]) -> tuple[Passage, ...]:
         """Stretches of the source as passages."""
@@ -46,6 +52,10 @@ class Values:
     def of(self, *fields: str) -> list[Flow]:
         """The flows of some fields."""
         return [flow for name, flow, _, _ in self.flows if name in fields]
+
+    def shared_by(self, name: str) -> list[Flow]:
+        """The flows of other fields whose label asks for this one too: "Where and who?"."""
+        return [flow for field, flow in self.shared if field == name]
 
     def title(self) -> Flow:
         """The lines of the title above the practice."""
@@ -62,9 +72,15 @@ class Values:
 
 def values_of(source: Source, document: Document, reading: Reading, layout: Layout, words: frozenset[str]) -> Values:
     """The flows of a practice, with how sure their fields are."""
-    flows = []
+    flows: list[tuple[str, Flow, float, str]] = []
+    shared: list[tuple[str, Flow]] = []
+    beginnings = vocabulary().headings.get("beginnings", frozenset())
     for row in reading.rows:
         flow = flow_of_units(row.units, source.text, layout.width)
         if row.field != "title" and flow.text.strip():
             flows.append((row.field, flow, 0.7 if row.doubt else 1.0, row.doubt))
-    return Values(source, document, reading, flows, words, layout.width)
+            asked = [name for one in row.anchors for name in all_fields(" ".join(piece_of(document.lines, one)))]
+            shared += [(name, flow) for name in dict.fromkeys(asked) if name != row.field]
+            begins = any(tokens(" ".join(piece_of(document.lines, one))) in beginnings for one in row.anchors)
+            shared += [(BEGINNING, flow)] if begins else []
+    return Values(source, document, reading, flows, words, layout.width, shared)

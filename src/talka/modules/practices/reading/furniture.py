@@ -32,6 +32,7 @@ LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|·{3,}")
 NUMBERS = re.compile(r"\d+")
 EDGE = 2
 ALIKE = 0.9
+MOST = 0.8
 
 
 @dataclass
@@ -111,13 +112,15 @@ def leaders_follow(lines: Sequence[Line], index: int) -> bool:
 
 def end_of_entries(lines: Sequence[Line], start: int) -> int:
     """The index after the last numbered entry; two lines between may be torn ones."""
-    last, missing, count = start, 0, 0
+    last, missing, count, page = start, 0, 0, 0
     first = squeezed(entry_of(lines[start]) or "") if start < len(lines) else ""
     for index in range(start, min(start + 400, len(lines))):
         if index > start and first and squeezed(lines[index].text) == first:
             break
-        if entry_of(lines[index]) and not bare_label(lines[index].text):
-            last, missing, count = index + 1, 0, count + 1
+        entry = ENTRY.match(lines[index].text)
+        rises = entry is not None and int(entry["page"]) >= page  # "Story 1" after the last entry is none
+        if entry_of(lines[index]) and rises and not bare_label(lines[index].text):
+            last, missing, count, page = index + 1, 0, count + 1, int(entry["page"]) if entry else page
         else:
             missing += 1
         if missing > 3:
@@ -209,7 +212,8 @@ def mark_paged(lines: Sequence[Line], found: Furniture) -> None:
 
 
 def mark_repeats(lines: Sequence[Line], found: Furniture) -> None:
-    """Lines that come again and again at the edges of pages are running heads or feet."""
+    """Lines that come again and again at the edges of pages, or beside their numbers, are running heads
+    or feet."""
     edge = edges(lines, found)
     places: dict[Tokens, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
@@ -220,9 +224,9 @@ def mark_repeats(lines: Sequence[Line], found: Furniture) -> None:
     for key, indexes in places.items():
         at_edge = sum(index in edge for index in indexes)
         lone = sum(stands_alone(lines, index) for index in indexes)
-        beside = all(by_page_number(index, found) for index in indexes)
+        beside = sum(by_page_number(index, found) for index in indexes) >= max(2, MOST * len(indexes))
         if (len(indexes) >= 3 or (len(indexes) == 2 and beside)) and (
-            at_edge >= max(2, len(indexes) / 2) or (at_edge and len(key) > 3 and lone == at_edge)
+            beside or at_edge >= max(2, len(indexes) / 2) or (at_edge and len(key) > 3 and lone == at_edge)
         ):
             mark_heads(lines, indexes, found)
 

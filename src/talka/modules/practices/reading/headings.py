@@ -9,9 +9,12 @@ from .furniture import Furniture, squeezed
 from .labels import LEAD
 from .source import Line
 from .values.dates import find_dates, only_period
+from .values.kinds import kind_of_name
+from .values.places import CONNECT, SEPARATOR
 from .vocabulary import flat, fold, tokens, vocabulary
 
 LONGEST = 200
+SHORT = 60
 NUMBERED = re.compile(r"^\s*(?:#{1,6}\s+|\*\*\s*|(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z][.)]|[IVX]{1,5}[.)])\s+)+(?=\S)")
 CHAPTER = re.compile(
     r"^\s*(?:chapter|part|kapitel|kapitola|rozdział|nodaļa|capítulo|chapitre|section|teil|del|część|daļa|parte|partie)\s+(?:\d|[IVX]+\b|[A-H]\b)",
@@ -19,6 +22,7 @@ CHAPTER = re.compile(
 )
 CASE_NUMBER = r"(?:(?:no\.?|nr\.?|n°|nº|№|#)\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}|[A-H])"
 CHAPTER_IN = re.compile(r"(?i)^(?P<head>.{3,60}?)\s(?:in|from|of|aus|fra|z|w|de|en)\s(?:the\s)?(?P<country>\S.{2,30})$")
+PLACE_FIRST = re.compile(r"(?:the )?(?:region|city|town|village|municipality|county|province|district) of\b")
 ENDS_A_SENTENCE = re.compile(r"[.!;,:]\W*$")
 ANSWERS = {"yes", "no", "ja", "nein", "nej", "oui", "non", "tak", "nie", "si", "n/a", "none"}
 WEB = re.compile(r"https?://|www\.|@")
@@ -26,9 +30,9 @@ WEB = re.compile(r"https?://|www\.|@")
 
 def case_heading(text: str) -> tuple[str, int] | None:
     """The number of a heading like "Case 3: …" and where its title begins; None if it is none."""
-    lead = re.match(r"^[\s#*>_•▪]*", text)
+    lead = re.match(r"^[\s#*>_•▪]*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)?", text)
     skip = lead.end() if lead else 0
-    match = case_pattern().match(text, skip)
+    match = case_pattern().match(flat(text), skip)
     if match is None or len(text) > LONGEST:
         return None
     return match["number"] or match["before"], match.end()
@@ -73,9 +77,21 @@ def is_value(text: str) -> bool:
     return said in ANSWERS or not any(letter.isalpha() for letter in said) or (bool(find_dates(said)) and only_period(said))
 
 
+def placed_title(text: str) -> int:
+    """Where the place begins in a heading like "4.2 The Night Bakery – Kuressaare, Estonia", or in its
+    bracket; 0 where none stands in it. The place has two names or more, the last of a country; the title
+    has two words or more."""
+    match = re.search(r"\s+(?:(?:[–—|/-]|:)\s+(?=[^–—|/]*$)|\((?=[^()]*\)$))", text)
+    head, tail = (NUMBERED.sub("", text[: match.start()], count=1), text[match.end() :]) if match else ("", "")
+    parts = re.split(r"\s*[,(]\s*", tail.rstrip(" )"))
+    named = len(parts) >= 2 and tokens(parts[-1]) in vocabulary().countries and all(part[:1].isupper() for part in parts)
+    title = len(head.split()) >= 2 and "," not in head and tokens(head) not in vocabulary().countries
+    return match.end() if match and named and title and not PLACE_FIRST.match(flat(head)) else 0
+
+
 def is_place_heading(text: str) -> bool:
     """Whether a line names a country, alone or with a region: "Portugal, Municipality of …"."""
-    if len(text) > 90 or len(text.split()) > 10:
+    if len(text) > 90 or len(text.split()) > 10 or placed_title(text):
         return False
     said = CHAPTER_IN.match(text)
     if said and is_matter_heading(said["head"], "chapter") and tokens(said["country"]) in vocabulary().countries:
@@ -83,6 +99,18 @@ def is_place_heading(text: str) -> bool:
     parts = re.split(r"\s*[,:|/–—-]\s+|\s*[,|/]\s*|[()]", NUMBERED.sub("", text, count=1))
     countries = vocabulary().countries
     return any(tokens(part) in countries for part in parts if part)
+
+
+def names_places(text: str) -> bool:
+    """Whether a text is nothing but names of places: a country among them, or at least two names, all
+    with capitals and none that of a body."""
+    if is_place_heading(text):
+        return True
+    parts = [part for part in SEPARATOR.split(text.strip(" –—-|:·")) if part]
+    words = [word for part in parts for word in part.split()]
+    named = all(word[0].isupper() or re.fullmatch(CONNECT, word) for word in words)
+    bodies = any(kind_of_name(part) for part in parts)
+    return len(parts) >= 2 and named and not bodies and all(len(part.split()) <= 4 for part in parts)
 
 
 def is_matter_heading(text: str, kind: str) -> bool:
@@ -108,10 +136,18 @@ def heading_block(lines: Sequence[Line], above: Sequence[int], stop: frozenset[i
     """The heading-like lines directly above a place, nearest first; `above` is nearest first."""
     block: list[int] = []
     for index in above:
-        if index in stop or not may_be_heading(lines[index]) or len(block) >= most:
+        heading = may_be_heading(lines[index]) or wraps(lines, index)
+        if index in stop or not heading or len(block) >= most:
             break
         block.append(index)
     return block
+
+
+def wraps(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the small-lettered end of a heading that stands right above it."""
+    line, above = lines[index], lines[index - 1] if index else None
+    small = line.alone and line.text[:1].islower() and len(line.text) <= SHORT and not ENDS_A_SENTENCE.search(line.text)
+    return small and not line.gap and above is not None and above.gap > 0 and may_be_heading(above)
 
 
 def best_title(lines: Sequence[Line], block: Sequence[int], furniture: Furniture, below: int) -> Title | None:
@@ -128,7 +164,8 @@ def best_title(lines: Sequence[Line], block: Sequence[int], furniture: Furniture
         text = " ".join(lines[index].text for index in group)
         after = below if not found else found[-1].lines[0]
         gap = lines[after].gap if after < len(lines) else 1
-        found.append(Title(tuple(group), points(text, furniture, not found, bool(gap))))
+        nearest = not any(title.points > 0 for title in found)
+        found.append(Title(tuple(group), points(text, furniture, nearest, bool(gap))))
         position += 1
     best = max(found, key=lambda title: title.points, default=None)
     return best if best and best.points > 0 else None
@@ -140,6 +177,7 @@ def points(text: str, furniture: Furniture, nearest: bool, apart: bool) -> float
     score += 6.0 if furniture.in_contents(text) else 0.0
     score += 4.0 if case_heading(text) else 2.0 if NUMBERED.match(text) else 0.0
     score -= 7.0 if is_place_heading(text) or is_value(text) else 0.0
+    score -= 2.5 if names_places(text) else 0.0
     matter = is_matter_heading(text, "front") or is_matter_heading(text, "chapter")
     score -= 6.0 if matter or CHAPTER.match(text) else 0.0
     score -= 2.0 if ENDS_A_SENTENCE.search(text) else 0.0

@@ -2,17 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .adopting import adopt, mark_lone_repeats
+from .anchors import find_anchors
 from .columns import labels_first, with_columns
 from .document import Block, Document
-from .fields import Reading, readings, words_of
+from .fields import Layout, Reading, readings, words_of
 from .furniture import Furniture, find_furniture
-from .labels import Anchor, find_anchors
+from .grids import grid_readings
+from .labels import Anchor
 from .report import Piece, Practice, Report
 from .source import Line, Source
 from .splitting import heading_blocks, split
+from .units import without
 from .valuing import read_practice
 from .vocabulary import flat, languages_of, speaking, tokens, vocabulary
 
@@ -22,45 +25,72 @@ ONLY_A_TEMPLATE = "The document explains how to describe a practice, but describ
 ANOTHER_KIND = "The document is of another kind: minutes, a press release, an invitation or the like."
 FEWEST_STORIES = 2
 STORY = {"summary", "details", "how_it_works", "objectives", "needs", "resources", "transfer"}
+Kept = tuple[Reading, Practice]
 ONLY_LABELS = "The document has labels as a practice has, but no place, organisation or date with them."
 
 
 def read(text: str | Source, name: str = "") -> Report:
     """Read a report; `name` is how passages call the document. Any text is accepted."""
     source = text if isinstance(text, Source) else Source(text, name)
+    document = document_of(source)
+    if not document.lines:
+        return Report(source, (), (), EMPTY)
+    kept, reasons = list[Kept](), list[str]()
+    for found, layout, labelled in ways_to_read(document, source):
+        kept, told = judged(source, document, found, layout, labelled)
+        reasons += told
+        if kept:
+            break
+    practices = tuple(practice for _, practice in kept)
+    pieces = tuple(all_pieces(document, [reading for reading, _ in kept]))
+    return Report(source, practices, pieces, "" if practices else (reasons or [NO_PRACTICE])[0])
+
+
+def document_of(source: Source) -> Document:
+    """The lines of a source with their furniture and labels."""
     lines = labels_first(with_columns(source))
     furniture = find_furniture(lines)
     anchors = adopt(lines, furniture, find_anchors(lines, frozenset(furniture.kinds)))
     if mark_lone_repeats(lines, furniture, anchors):
         anchors = adopt(lines, furniture, find_anchors(lines, frozenset(furniture.kinds)))
-    document = Document(lines, furniture, without_chapters(lines, furniture, anchors))
-    if not lines:
-        return Report(source, (), (), EMPTY)
+    return Document(lines, furniture, without_chapters(lines, furniture, anchors))
+
+
+def ways_to_read(document: Document, source: Source) -> Iterator[tuple[list[Reading], Layout, bool]]:
+    """The readings by labels, else those of a table with a practice a row or a column, else, where
+    there are no labels, those under headings; and whether labels say what stands where."""
     with speaking(languages_of(source.text)):
-        blocks = split(document)
-        labelled = bool(blocks)
-        blocks = blocks or heading_blocks(document)
-        found, layout = readings(document, blocks, source.text)
+        blocks, grid = split(document), grid_readings(document, source.text)
+        table = (grid, Layout(columnar=False, centred=False, width=0, order=[]), True)
+        if grid and len(blocks) < FEWEST_STORIES:
+            yield table
+        if blocks:
+            yield *readings(document, blocks, source.text), True
+        if grid and len(blocks) >= FEWEST_STORIES:
+            yield table
+        if not blocks:
+            yield *readings(document, heading_blocks(document), source.text), False
+
+
+def judged(
+    source: Source, document: Document, found: Sequence[Reading], layout: Layout, labelled: bool
+) -> tuple[list[Kept], list[str]]:
+    """The readings that are practices, with their values, and why the others are none."""
     words = words_of(source.text)
-    kept: list[tuple[Reading, Practice]] = []
+    kept: list[Kept] = []
     reasons: list[str] = []
     for reading in found:
         with speaking(languages_of(text_of(document, reading.block))):
             practice = read_practice(source, document, reading, layout, words)
         inside = text_of(document, reading.block).split("\n")
         reason = why_none(reading, practice, len(found), inside) if labelled else why_no_story(practice)
-        if len(found) == 1 and any(other_kind(line.text) for line in lines[:3]):
+        if len(found) == 1 and any(other_kind(line.text) for line in document.lines[:3]):
             reason = ANOTHER_KIND
         if reason:
             reasons.append(reason)
         else:
             kept.append((reading, practice))
-    if not labelled and len(kept) < FEWEST_STORIES:
-        kept = []
-    practices = tuple(practice for _, practice in kept)
-    pieces = tuple(all_pieces(document, [reading for reading, _ in kept]))
-    reason = "" if practices else (reasons or [NO_PRACTICE])[0]
-    return Report(source, practices, pieces, reason)
+    return ([] if not labelled and len(kept) < FEWEST_STORIES else kept), reasons
 
 
 def without_chapters(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]) -> list[Anchor]:
@@ -138,8 +168,12 @@ def other_kind(title: str) -> bool:
 def all_pieces(document: Document, readings: Sequence[Reading]) -> Iterable[Piece]:
     """Every stretch of the source with its role, in order."""
     pieces: list[Piece] = []
+    seen: set[int] = set()  # in a table the practices of its columns share the lines and the labels
     for number, reading in enumerate(readings):
-        pieces.extend(pieces_of(document, reading, number))
+        first = min(line.start for line in document.lines[reading.block.begin : reading.block.end])
+        own = [piece for piece in pieces_of(document, reading, number) if piece.start >= first and piece.start not in seen]
+        seen.update(piece.start for piece in own)
+        pieces.extend(own)
     pieces.extend(pieces_around(document, [reading.block for reading in readings]))
     return sorted(pieces, key=lambda piece: piece.start)
 
@@ -150,6 +184,7 @@ def pieces_of(document: Document, reading: Reading, number: int) -> Iterable[Pie
     labels = [one for one in reading.anchors if not one.name.part]
     yield from (Piece(cell.start, cell.end, "title", number) for index in block.title for cell in lines[index].cells)
     yield from (Piece(cell.start, cell.end, "heading", number) for index in block.headings for cell in lines[index].cells)
+    yield from (Piece(start, end, "heading", number) for start, end in counting(document, reading))
     yield from (Piece(start, end, "label", number, one.field) for one in labels for start, end in one.stretches)
     for row in reading.rows:
         role = "title" if row.field == "title" else "field"
@@ -159,9 +194,16 @@ def pieces_of(document: Document, reading: Reading, number: int) -> Iterable[Pie
     yield from (Piece(start, end, "unplaced", number) for start, end in unplaced)
 
 
+def counting(document: Document, reading: Reading) -> Iterable[tuple[int, int]]:
+    """What stands over the title of a practice and is in none of its rows: the words that count it."""
+    taken = sorted(stretch for row in reading.rows for unit in row.units for stretch in unit.stretches)
+    for cell in (cell for index in reading.block.eyebrow for cell in document.lines[index].cells):
+        yield from without(cell.start, cell.end, taken)
+
+
 def pieces_around(document: Document, blocks: Sequence[Block]) -> Iterable[Piece]:
     """Furniture, and the matter before, between and after the practices."""
-    inside = {index for block in blocks for index in (*range(block.first, block.end), *block.title)}
+    inside = {index for block in blocks for index in (*range(block.first, block.end), *block.title, *block.eyebrow)}
     first = min((block.begin for block in blocks), default=len(document.lines))
     last = max((block.end for block in blocks), default=0)
     for index, line in enumerate(document.lines):

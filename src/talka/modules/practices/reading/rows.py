@@ -7,13 +7,19 @@ order, and what a line speaks of, where a cell can begin, and how centred its la
 """
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .document import Block, Document
+from .flow import flow_of
+from .headings import is_place_heading
 from .labels import Anchor, opening
 from .units import Unit, speaks_for
+from .values.amounts import find_amounts
+from .values.dates import find_dates, only_period
+from .values.kinds import only_kinds
+from .values.names import is_name_line
 from .vocabulary import PARENT, by_language, flat, vocabulary
 
 SHIFT = 3.0  # a line before its label, where labels stand at the top of their cells
@@ -22,6 +28,9 @@ CONTINUES = 5.0  # a cell that begins in the middle of a sentence
 ITEM = 2.5  # a cell that begins with an item of a list
 NO_LABEL = 2.5  # a row whose label is missing
 CENTRED = 3.0  # a label wholly at one end of its cell
+EMPTY = 4.0  # a label without any text
+MONEY = 2.0  # a sum of money
+SHORT = 60  # letters of a line that is only a period, a kind or a name
 PART = 6.0  # a small label of the field, such as "Country:"
 WIDTH = 75  # letters on a printed line
 WINDOW = 160
@@ -57,10 +66,24 @@ def emissions(text: str) -> dict[str, float]:
         beginning = flat(text[:60])
         for name in {name for phrase, name in part_openings().items() if phrase in beginning}:
             found[name] = found.get(name, 0) + PART / 2
-    if text.startswith(("http", "www.", "<u>http")) and len(text.split()) <= 4:
-        found["links"] = found.get("links", 0) + 3
-        found["annexes"] = found.get("annexes", 0) + 2
+    for name, points in shapes_of(text):
+        found[name] = found.get(name, 0) + points
     return found
+
+
+def shapes_of(text: str) -> Iterator[tuple[str, float]]:
+    """What the shape of a unit speaks for: an address, nothing but a period, a place with its country, the
+    name or the kind of a body, a sum of money."""
+    if text.startswith(("http", "www.", "<u>http")) and len(text.split()) <= 4:
+        yield from (("links", 3.0), ("annexes", 2.0))
+    elif is_place_heading(text):
+        yield "location", PART
+    elif len(text) <= SHORT and find_dates(flat(text)) and only_period(flat(text)):
+        yield "period", PART
+    elif len(text) <= SHORT and (only_kinds(text) or is_name_line(text)):
+        yield "organisations", PART
+    elif find_amounts(flow_of(text, [(0, len(text))])):
+        yield "resources", MONEY
 
 
 @lru_cache(maxsize=1)
@@ -72,9 +95,12 @@ def part_openings() -> dict[str, str]:
 
 
 def is_columnar(document: Document) -> bool:
-    """Whether the labels of a document stand in a column of their own."""
+    """Whether the labels of a document stand in a column of their own, also where the words of a label and
+    the lines of its text now stand one under the other in turn."""
+    labels = sum(not one.name.part for one in document.anchors)
     cells = sum(anchor.style == "cell" for anchor in document.anchors)
-    return cells >= 3 and cells >= 0.5 * sum(not one.name.part for one in document.anchors)
+    torn = sum(anchor.last - anchor.first >= len(anchor.stretches) for anchor in document.anchors)
+    return (cells >= 3 and cells >= 0.5 * labels) or (torn >= 3 and torn >= 0.2 * labels)
 
 
 def template_order(blocks: Sequence[Block]) -> list[str]:
@@ -169,8 +195,9 @@ class Division:
     def __init__(self, units: Sequence[Unit], slots: Sequence[Slot], centred: bool) -> None:
         """Take the units of one practice, its slots in order, and how labels stand in cells."""
         self.units, self.slots, self.centred = units, slots, centred
-        self.heights = [0]
+        self.heights, self.letters = [0], [0]
         for unit in units:
+            self.letters.append(self.letters[-1] + (0 if unit.label else len(unit.text)))
             self.heights.append(self.heights[-1] + len(unit.text) // WIDTH + 1)
         self.sums: dict[str, list[float]] = {}
         for name in {slot.field for slot in slots}:
@@ -186,6 +213,8 @@ class Division:
         total = self.sums[slot.field][start] - self.sums[slot.field][end]
         if slot.first < 0:
             return total + NO_LABEL + self.beginning(start)
+        if self.letters[start] == self.letters[end]:
+            total += EMPTY
         if start < slot.first:
             shift = SHIFT_CENTRED if self.centred else SHIFT + 0.5 * (slot.first - start)
             total += shift + self.beginning(start)

@@ -3,7 +3,7 @@
 from .fields import shown_text, subparts
 from .flow import clean
 from .flows import Values
-from .headings import bare_title
+from .headings import bare_title, placed_title
 from .report import Found, Section, Title
 
 
@@ -12,7 +12,9 @@ def read_title(values: Values) -> Title:
     labelled = values.labelled_title()
     flow = labelled or values.title()
     text = " ".join(shown_text(flow, values.words).split())
-    value = text if labelled else clean(bare_title(text))
+    place = 0 if labelled else placed_title(text)
+    short = text[:place].rstrip(" –—|/:-") if place and not text.endswith(")") else text
+    value = text if labelled else clean(bare_title(short))
     passages = values.passages(flow.stretches(0, len(flow.text)))
     return Title(text=text, value=value, passages=passages, sure=1.0 if value else 0.0)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from .document import Document
-from .headings import Title, best_title, heading_block, may_be_title
+from .headings import Title, best_title, heading_block, may_be_title, wraps
 from .labels import Anchor, piece_of
 from .source import Line
 from .vocabulary import tokens
@@ -138,7 +138,8 @@ def title_above(document: Document, first: int) -> Title | None:
     lead = [index for index in space[:LONGEST_LEAD] if index > max((one for one in document.labelled if one < first), default=-1)]
     heads = [index for index in lead if lines[index].gap and may_be_title(lines[index]) and not runs_on(lines, index)]
     heads = [index for index in heads if furniture.in_contents(lines[index].text)] or heads
-    below = heading_block(lines, lead[lead.index(heads[0]) :], stop) if heads else []
+    ends = [index for index in lead if heads and index == heads[0] + 1 and wraps(lines, index)]
+    below = heading_block(lines, lead[lead.index((*ends, *heads)[0]) :], stop) if heads else []
     return best_title(lines, below, furniture, first)
 
 
@@ -146,8 +147,10 @@ def runs_on(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the first of a paragraph, and no heading: a sentence ends in it, or goes on in
     the line right under it."""
     following = lines[index + 1] if index + 1 < len(lines) else None
-    under = following is not None and not following.gap and not following.text[0].isupper()
-    return under or (following is not None and not following.gap and bool(SENTENCE_ENDS.search(lines[index].text)))
+    if following is None or following.gap or wraps(lines, index + 1):
+        return False
+    told = following.text.endswith(".") or SENTENCE_ENDS.search(lines[index].text)
+    return not following.text[0].isupper() or bool(told)
 
 
 def title_space(document: Document, first: int) -> list[int]:

@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from .document import Block, Document
 from .ends import context_of, set_ends
+from .eyebrows import titled
 from .headings import (
     case_heading,
     is_chapter,
     is_matter_heading,
     is_place_heading,
     may_be_heading,
+    names_places,
 )
 from .sequences import CORE, label_starts, title_above, title_space
 from .source import Line
-from .vocabulary import vocabulary
 
 LONGEST_HEADING = 90
 
@@ -73,6 +74,7 @@ def heading_blocks(document: Document) -> list[Block]:
         and len(document.lines[index].text) <= LONGEST_HEADING
         and follows_gap(document, index)
     ]
+    heads = [index for index in heads if not says_where(document, index, heads)]
     blocks: list[Block] = []
     for index, following in pairwise([*heads, len(document.lines)]):
         line = document.lines[index].text
@@ -84,6 +86,13 @@ def heading_blocks(document: Document) -> list[Block]:
     return blocks
 
 
+def says_where(document: Document, index: int, heads: Sequence[int]) -> bool:
+    """Whether a line that names a place stands right under a heading, as its second line."""
+    above = document.above(index)[:1]
+    under = bool(above) and above[0] in heads and not is_place_heading(document.lines[above[0]].text)
+    return under and is_place_heading(document.lines[index].text)
+
+
 def follows_gap(document: Document, index: int) -> bool:
     """Whether a blank line stands after a line, or after the line below it that names the place."""
     following = [document.lines[one] for one in document.order[document.place[index] + 1 :][:2]]
@@ -92,23 +101,14 @@ def follows_gap(document: Document, index: int) -> bool:
 
 
 def case_blocks(document: Document, cases: Sequence[int]) -> list[Block]:
-    """A block a counting heading; a heading that only counts takes the next line as title."""
+    """A block a counting heading; one that only counts, or names places, stands over the title."""
     blocks: list[Block] = []
     for index in cases:
         case = case_heading(document.lines[index].text)
-        rest = document.lines[index].text[case[1] :].strip(" *_") if case else ""
-        title: tuple[int, ...] = (index,)
-        position = document.place[index] + 1
-        following = document.order[position] if position < len(document.order) else None
-        if following is not None and following not in document.labelled:
-            line = document.lines[following]
-            hangs = (rest.split() or [""])[-1] in vocabulary().common["en"] or rest.endswith((",", "-", "–", "&", ":"))
-            runs_on = rest and not line.gap and (len(document.lines[index].text) >= 60 or hangs)
-            if may_be_heading(line) and not is_place_heading(line.text) and (not rest or runs_on):
-                title = (index, following)
-                position += 1
-        first = document.order[position] if position < len(document.order) else index + 1
-        blocks.append(Block(title, first, case=case[0] if case else ""))
+        eyebrow, title = titled(document, index)
+        position = document.place[title[-1]] + 1
+        first = document.order[position] if position < len(document.order) else title[-1] + 1
+        blocks.append(Block(title, first, case=case[0] if case else "", eyebrow=eyebrow))
     return blocks
 
 
@@ -135,4 +135,13 @@ def labelled_block(document: Document, start: int) -> Block:
     title = title_above(document, anchor.first)
     if title is None:
         return Block((), first)
-    return Block(title.lines, document.order[document.place[title.lines[-1]] + 1])
+    first = document.order[document.place[title.lines[-1]] + 1]
+    return Block(title.lines, first, eyebrow=place_over(document, title.lines[0]))
+
+
+def place_over(document: Document, title: int) -> tuple[int, ...]:
+    """The line right above a title that names its places, in a document that has no label for them."""
+    placed = any(one.field == "location" for one in document.anchors)
+    over = document.above(title)[:1] if not placed else []
+    texts = {index: document.lines[index].text for index in over if index not in document.labelled}
+    return tuple(index for index, text in texts.items() if "," in text and names_places(text))

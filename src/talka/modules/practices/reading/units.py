@@ -80,13 +80,26 @@ def units_of(document: Document, block: Block, source: str) -> tuple[list[Unit],
     rows = {mark: number for mark, number in marks.items() if not anchors[number].name.part}
     begins = {mark[0]: number for mark, number in marks.items()}
     units: list[Unit] = []
-    for index in indexes:
+    whole, taken = torn_labels(document, anchors)
+    for index in (one for one in indexes if one not in taken):
         line = document.lines[index]
-        if index in hidden:
+        if index in whole:
+            text = clean(" ".join(source[a:b] for a, b in whole[index]))
+            units.append(Unit(whole[index], text, line.page, begins[line.start], line.gap, line.alone, label=True))
+        elif index in hidden:
             units.extend(sentence_units(line, rows, source))
         else:
             units.extend(label_apart(line_units(line, rows, begins, source), line))
     return units, anchors
+
+
+def torn_labels(document: Document, anchors: Sequence[Anchor]) -> tuple[dict[int, tuple[Stretch, ...]], set[int]]:
+    """The small labels whose words stand on lines of their own with text between: by their first line all
+    their stretches, and the lines of their other words."""
+    torn = [one for one in anchors if one.name.part and one.style == "line" and len(one.stretches) > 1]
+    starts = {line.start: index for index, line in enumerate(document.lines)} if torn else {}
+    taken = {starts[start] for one in torn for start, _ in one.stretches[1:] if start in starts}
+    return {one.first: one.stretches for one in torn}, taken
 
 
 def line_units(line: Line, rows: dict[Stretch, int], begins: dict[int, int], source: str) -> list[Unit]:

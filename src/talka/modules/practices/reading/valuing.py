@@ -6,35 +6,24 @@ from dataclasses import replace
 from .document import Document
 from .fields import Layout, Reading
 from .flow import SOFT, Flow
-from .flows import Values, values_of
-from .report import Amount, Doubt, Found, Link, Moment, Organisation, People, Place, Practice
+from .flows import PAGE, Values, values_of
+from .report import Amount, Doubt, Found, Link, Organisation, People, Place, Practice
 from .sections import read_sections, read_title, read_unplaced
 from .source import Source
 from .values.amounts import find_amounts
-from .values.dates import (
-    DateSpan,
-    PeriodSpan,
-    ended_dates,
-    find_dates,
-    find_ongoing,
-    find_yes,
-    lone_period,
-    moved,
-    read_period,
-    since_date,
-)
 from .values.kinds import kind_of_name
 from .values.links import find_links, link_key
+from .values.names import OrganisationSpan
 from .values.numbers import tidy
-from .values.organisations import OrganisationSpan, find_organisations, organisations_in_text
-from .values.parts import find_parts, named
+from .values.organisations import find_organisations
 from .values.people import find_people
+from .values.telling import organisations_in_text
 from .vocabulary import fold
+from .when import read_when
 from .where import read_where
 
 NO_TITLE = "No title was found above this practice."
 NOT_FOUND = "Nothing of this was found in the report."
-FROM_STORY = "There is no such field; the date stands in the text."
 WANTED = ("country", "organisations", "start")
 
 
@@ -79,6 +68,8 @@ def read_who(values: Values, places: Sequence[Place]) -> tuple[Organisation, ...
     known = {fold(one.name) for one in places}
     kept = [(flow, span) for flow, span in found if fold(span.name) not in known or kind_of_name(span.name)] or found
     if not kept:
+        kept = [(flow, span) for flow in values.shared_by("organisations") for span in organisations_in_text(flow)]
+    if not kept:
         stories = [flow for name, flow, _, _ in values.flows if name not in {"organisations", "links"}]
         kept = next(
             ([(flow, span) for span in spans] for flow in stories if (spans := organisations_in_text(flow))),
@@ -97,79 +88,14 @@ def organisation(values: Values, flow: Flow, span: OrganisationSpan) -> Organisa
     return Organisation(text=text, passages=passages, sure=span.sure, reason=span.reason, name=name, kind=span.kind)
 
 
-# --- when -----------------------------------------------------------------------------------------
-
-
-def read_when(values: Values) -> tuple[Moment | None, Moment | None]:
-    """The beginning and the end: from the period field, else from the text."""
-    for flow in values.of("period"):
-        period = labelled_period(flow)
-        if period.start or period.end:
-            return moment(values, flow, period.start, period), moment(values, flow, period.end, period)
-    for _, flow, _, _ in values.flows:
-        lone = lone_period(flow)
-        if lone:
-            return moment(values, flow, lone.start, lone), moment(values, flow, lone.end, lone)
-    for name, flow, _, _ in values.flows:
-        if name in {"links", "annexes", "location", "contact"}:
-            continue
-        hit = since_date(flow.flat)
-        if hit:
-            later = [one for one in ended_dates(flow.flat) if one.iso > hit.iso]
-            period = PeriodSpan(hit, later[0] if later else None, 0.6, FROM_STORY)
-            return moment(values, flow, hit, period), moment(values, flow, period.end, period)
-    return None, None
-
-
-def labelled_period(flow: Flow) -> PeriodSpan:
-    """The period of a period field: after "Start date:" and "End date:", else as it is written."""
-    parts = find_parts(flow, "period")
-    starts, ends = named(parts, "start"), named(parts, "end")
-    if not starts and not ends:
-        return read_period(flow)
-    start = end = None
-    text = flow.flat
-    if starts:
-        own = flow.part(starts[0].start, starts[0].end)
-        inner = read_period(own)
-        first = next(iter(find_dates(own.flat)), None)
-        start = moved(first, starts[0].start)
-        end = moved(inner.end, starts[0].start) if not ends and first == inner.start else None
-    for part in ends:
-        end = end or moved(end_in(text[part.start : part.end]), part.start)
-    return PeriodSpan(start, end)
-
-
-def end_in(text: str) -> DateSpan | None:
-    """What stands after a label of the end: a date, a word for ongoing, or a yes to "Still running"."""
-    dates, goes_on = find_dates(text), find_ongoing(text) or find_yes(text)
-    first = dates[0] if dates else None
-    return goes_on if goes_on and (first is None or goes_on.start < first.start) else first
-
-
-def moment(values: Values, flow: Flow, span: DateSpan | None, period: PeriodSpan) -> Moment | None:
-    """A beginning or an end with its passage."""
-    if span is None:
-        return None
-    text, passages = values.found(flow, span)
-    unsure = period.sure < 1
-    return Moment(
-        text=text,
-        passages=passages,
-        value=span.iso,
-        sure=period.sure if unsure else 1.0,
-        reason=period.reason if unsure else "",
-    )
-
-
 # --- how much, how many, where to read more -------------------------------------------------------
 
 
 def read_amounts(values: Values, code: str | None) -> tuple[Amount, ...]:
     """All amounts of money of the practice in order of appearance."""
     found = []
-    for _, flow, _, _ in values.flows:
-        for span in find_amounts(flow, code):
+    for name, flow, _, _ in values.flows:
+        for span in find_amounts(flow, code) if name != PAGE else ():
             text, passages = values.found(flow, span)
             found.append(
                 Amount(
@@ -188,7 +114,7 @@ def read_people(values: Values) -> tuple[People, ...]:
     """All numbers of people of the practice in order of appearance."""
     found = []
     for name, flow, _, _ in values.flows:
-        if name in {"links", "contact", "period"}:
+        if name in {"links", "contact", "period", PAGE}:
             continue
         for span in find_people(flow):
             text, passages = values.found(flow, span)
@@ -208,8 +134,8 @@ def read_people(values: Values) -> tuple[People, ...]:
 def read_links(values: Values) -> tuple[Link, ...]:
     """All links of the practice, each address once."""
     found: dict[str, Link] = {}
-    for _, flow, _, _ in values.flows:
-        for span in find_links(flow):
+    for name, flow, _, _ in values.flows:
+        for span in find_links(flow) if name != PAGE else ():
             text, passages = values.found(flow, span)
             link = Link(text=text, passages=passages, sure=span.sure, reason=span.reason, url=span.url)
             found.setdefault(link_key(span.url), link)

@@ -27,6 +27,7 @@ STROKES = str.maketrans("łøđħŧßæœŁØĐ", "lodhtsaoLOD")
 BRACKETS = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)|\[[^\[\]]{0,200}$|\([^()]{0,200}$")
 WORD = re.compile(r"[^\W_]+")
 NOT_A_LANGUAGE = {"countries"}
+NO_BODIES = {"runs", "acts", "joined"}  # what bodies do, in the table of their words
 PARENT = {
     **dict.fromkeys(("country", "region", "town", "scope"), "location"),
     **dict.fromkeys(("name", "called", "kind", "background"), "organisations"),
@@ -108,6 +109,7 @@ class Words:
     magnitudes: Mapping[str, float]
     ranges: Mapping[str, tuple[str, ...]]
     runs: tuple[str, ...]
+    acts: tuple[str, ...]
     joined: tuple[str, ...]
     places: Mapping[str, tuple[str, ...]]
     people: Mapping[str, str]
@@ -218,9 +220,7 @@ def vocabulary() -> Labels:
     """What is known of all languages, loaded at the first call."""
     tables, world = [load(name) for name in languages()], load("countries")
     headings = gathered(tables, "headings")
-    bodies = {
-        kind: words for kind, words in gathered([*tables, world], "organisations").items() if kind not in {"runs", "joined"}
-    }
+    bodies = {kind: words for kind, words in gathered([*tables, world], "organisations").items() if kind not in NO_BODIES}
     labels = labels_of(tables)
     fillers = gathered(tables, "fillers").get("words", ())
     return Labels(
@@ -292,6 +292,7 @@ def words_of_languages(names: tuple[str, ...]) -> Words:
         magnitudes=magnitudes,
         ranges=ranges,
         runs=organisations.get("runs", none),
+        acts=organisations.get("acts", none),
         joined=organisations.get("joined", none),
         places=gathered(tables, "places"),
         people=turned(gathered(tables, "people")),

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from .flow import SOFT, Flow, flow_of
 from .flows import Values
+from .headings import placed_title
 from .report import Country, Place
+from .values.amounts import find_amounts
 from .values.places import (
     FROM_TEXT,
     CountrySpan,
@@ -17,26 +19,36 @@ from .values.places import (
     places_in_bracket,
     places_in_text,
 )
-from .vocabulary import fold
+from .vocabulary import fold, vocabulary
 
+FROM_MONEY = "No country is named; the amounts are in the currency of this country."
 FROM_HEADING = "The country stands in a heading above the practice, not in the practice itself."
 
 
 def read_where(values: Values) -> tuple[Country | None, tuple[Place, ...]]:
     """The country and the places: from the location field, else from the text and its headings."""
-    location = values.of("location")
+    location = values.of("location") or place_in_title(values)
     places = [place(values, flow, span) for flow in location for span in find_places(flow)]
     stories = [flow for name, flow, _, _ in values.flows if name not in {"location", "links", "contact"}]
+    shared = values.shared_by("location")
+    places += [place(values, flow, span) for flow in shared for span in places_in_text(flow, generous=True)]
     if not places and not location:
         for flow in [values.title(), *stories]:
             places.extend(place(values, flow, span) for span in places_in_bracket(flow))
             places.extend(place(values, flow, span) for span in places_in_text(flow))
             if len(places) >= 2:
                 break
-    for flow in location:
+    for flow in (*location, *shared):
         for span in [*find_countries(flow), *country_codes(flow)]:
             return country(values, flow, span), tuple(once(places))
     return country_elsewhere(values, stories), tuple(once(places))
+
+
+def place_in_title(values: Values) -> list[Flow]:
+    """The place that stands behind the title in its line: "The Night Bakery – Kuressaare, Estonia"."""
+    title = values.title()
+    place = placed_title(title.text.replace(SOFT, " ")) if values.labelled_title() is None else 0
+    return [title.part(place, len(title.text))] if place else []
 
 
 def country_elsewhere(values: Values, stories: Sequence[Flow]) -> Country | None:
@@ -51,11 +63,25 @@ def country_elsewhere(values: Values, stories: Sequence[Flow]) -> Country | None
         flow = flow_of(values.source.text, [(place_in_source, place_in_source + len(heading))])
         for span in find_countries(flow):
             return country(values, flow, replace(span, sure=0.7, reason=FROM_HEADING))
+    paid = country_of_money(values, stories)
+    if paid:
+        return paid
     for flow in ordered:
         guess = country_of_adjectives(flow)
         if guess:
             return country(values, flow, guess)
     return None
+
+
+def country_of_money(values: Values, stories: Sequence[Flow]) -> Country | None:
+    """The country whose own currency the amounts are in, where they are in that of one country only. The
+    codes of ISO 4217 begin with those of ISO 3166-1."""
+    known = set(vocabulary().countries.values())
+    paid = [(flow, span) for flow in stories for span in find_amounts(flow) if span.currency[:2] in known]
+    if len({span.currency for _, span in paid}) != 1:
+        return None
+    flow, span = paid[0]
+    return country(values, flow, CountrySpan(span.start, span.end, span.currency[:2], 0.6, FROM_MONEY))
 
 
 def block_place(values: Values) -> int:

@@ -89,13 +89,26 @@ def find_amounts(flow: Flow, country: str | None = None) -> list[MoneySpan]:
     for match in sorted(candidates, key=lambda one: (one.start(), -one.end())):
         if match.start() >= reached and not sign_of_next(match, text):
             reached = match.end()
-            found.extend(ends_of(match, country))
+            ends = list(ends_of(match, country))
+            found += [*(listed_before(text, match, ends[-1]) if ends else []), *ends]
     for match in (*bare.finditer(text), *said.finditer(text)):
         start, end = match.start("number"), match.end()
         if not any(one.start < end and start < one.end for one in found):
             value = value_of(match["number"], bool(match["many"])) * magnitude(match["many"])
             found.append(MoneySpan(start, end, value, "", 0.6, NO_CURRENCY))
     return sorted(found, key=lambda span: span.start)
+
+
+def listed_before(text: str, match: re.Match[str], last: MoneySpan) -> Iterator[MoneySpan]:
+    """The amounts of a list whose last one alone has the currency: "600, 1,200 or 1,900 forint"."""
+    either = "|".join(re.escape(one) for one in (*words().ranges.get("either", ()), *words().ranges["both"]))
+    listed = re.compile(rf"(?<![\w.,])(?P<first>(?:{NUMBER},\s)*{NUMBER}),?\s(?:{either})\s$").search(text, 0, match.start())
+    if listed is None or match.start("currency") < match.start("number") or match["low"]:
+        return
+    for one in re.finditer(rf"{NUMBER}(?=,\s|$)", listed["first"]):
+        if not looks_like_year(one.group(), match["number"]):
+            place = listed.start() + one.start()
+            yield MoneySpan(place, match.end(), value_of(one.group()), last.currency, last.sure, last.reason)
 
 
 def sign_of_next(match: re.Match[str], text: str) -> bool:

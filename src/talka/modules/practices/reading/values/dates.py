@@ -22,10 +22,16 @@ NUMERIC = re.compile(
     rf"|(?P<ym_y>{YEAR})/(?P<ym_m>0[1-9]|1[0-2])(?!\d))"
 )
 QUARTER = re.compile(rf"\b(?:q|kw)[1-4][\s./-]{{0,3}}(?P<y>{YEAR})\b|\b(?P<y2>{YEAR})[\s./-]{{0,3}}q[1-4]\b")
-LONE_YEAR = re.compile(rf"(?:(?<![\w.,/€$£-])|(?<=\d\d\d\d[-/]))(?P<y>{YEAR})(?![\w%]|[.,]\d|\s?(?:€|eur\b|hours|people))")
+LONE_YEAR = re.compile(
+    rf"(?:(?<![\w.,/€$£-])|(?<=\d\d\d\d[-/])|(?<=mid-)|(?<=early-)|(?<=late-))(?P<y>{YEAR})(?![\w%]|[.,]\d|\s?(?:€|eur\b|hours|people))"
+)
 AFTERTHOUGHT = re.compile(r"^\s*\([^()]{0,60}\)")
 SENTENCE = re.compile(r"[.!?]\s")
 DENIED = re.compile(r"\b(?:not|no|never|nobody|nothing|nicht|kein|nie|pas|ikke|ingen)\b[^.;:]*$")  # "no film since 1994"
+# what comes first without being the beginning: "in the first year", "for the first time"
+LATER_FIRST = re.compile(
+    r"(?:the|its|their)\sfirst\s(?:\w+\s)?(?:years?|months?|half|phase|time|prize|award|place|wave|period|to)\b"
+)
 DASH = r"[–—‒−-]"
 SEASONS = re.compile(rf"({YEAR})/\d\d(?!\d)\D{{1,20}}({YEAR})/(\d\d)(?!\d)")
 
@@ -272,6 +278,12 @@ def ended_dates(text: str) -> list[DateSpan]:
     return [date for date in find_dates(text) if any(text[: date.start].rstrip(" (").endswith(one) for one in ended)]
 
 
+def of_a_pilot(text: str, date: DateSpan) -> bool:
+    """Whether the sentence of a date speaks of a pilot, whose end is not the end of the practice."""
+    start = max((match.end() for match in SENTENCE.finditer(text, 0, date.start)), default=0)
+    return phrase_pattern("pilot").search(text, start, date.start) is not None
+
+
 def since_date(text: str) -> DateSpan | None:
     """The first date of running text that "since", "launched in" or such leads; else the date of
     the first sentence that tells of a founding."""
@@ -284,6 +296,7 @@ def since_date(text: str) -> DateSpan | None:
     for date in dates:
         start = max((match.end() for match in SENTENCE.finditer(text, 0, date.start)), default=0)
         stop = SENTENCE.search(text, date.end)
-        if founding.search(text, start, stop.start() if stop else len(text)):
+        told = founding.search(text, start, stop.start() if stop else len(text))
+        if told and not LATER_FIRST.match(text, told.start()):
             return date
     return None

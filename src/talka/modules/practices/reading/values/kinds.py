@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ..vocabulary import flat, vocabulary
+from ..vocabulary import BRACKETS, flat, vocabulary
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +32,13 @@ def kinds_at_start(text: str) -> tuple[list[str], int]:
             return found, place
         found.append(kind_of_word(match.group()))
         place = match.end()
+
+
+def only_kinds(text: str) -> list[str]:
+    """The kinds that a text says if it says nothing else: "foundation; university"."""
+    bare = BRACKETS.sub(" ", text).strip()
+    kinds, end = kinds_at_start(bare) if len(bare) < 90 else ([], 0)
+    return kinds if not any(letter.isalnum() for letter in bare[end:]) else []
 
 
 def kind_within(text: str) -> list[str]:

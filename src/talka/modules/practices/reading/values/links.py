@@ -17,6 +17,7 @@ ENDING = re.compile(r"[.,;:!?'’…*]+$|(?<=/)-$")
 # what may follow a break: something that no sentence would begin with
 PIECE = re.compile(rf"[ \n\u2028]{{1,2}}({CHARACTER}+)")
 NEXT_LINK = re.compile(r"(?i)^(?:https?:|www\.|ftp:|\()")
+RUNNING = 25  # letters before an address that stands in running text
 FILE = re.compile(r"(?i)\.(?:html?|php|aspx?|pdf|docx?|jpe?g|png|mp4)(?:$|[?#])")
 
 
@@ -95,7 +96,7 @@ def goes_on(url: str, match: re.Match[str], text: str) -> bool:
     bare = piece.rstrip(".,;:)")
     if NEXT_LINK.match(piece) or not (piece[0].isalnum() or piece[0] in "-_/.?=&#%~") or another(url, bare):
         return False
-    if url[-1] == "-":
+    if url[-1] == "-" or (new_line and hangs_over(url, match, text)):
         return True
     if not new_line or url[-1] in ")],;" or "@" in piece:
         return False
@@ -106,6 +107,17 @@ def goes_on(url: str, match: re.Match[str], text: str) -> bool:
     host = re.search(r"(?i)^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", bare)
     whole = FILE.search(url) or piece[0].isupper() or (host and not FILE.search(bare))
     return path_like(bare) and not whole
+
+
+def hangs_over(url: str, match: re.Match[str], text: str) -> bool:
+    """Whether a small word alone under an address ends it: the address wrapped at the end of a sentence
+    or of a note, and is no file."""
+    line = re.split(r"[\n\u2028]", text[: match.start()])[-1]
+    before = len(line) - len(url)
+    path = re.search(r"[^/]/[^/]+$", url)
+    ends = text[match.end() : match.end() + 1] in {"", "\n"}
+    small = re.fullmatch(r"[a-z\d]{1,12}", match.group(1))
+    return bool(match.group()[0] == "\u2028" and before >= RUNNING and path and ends and small) and not FILE.search(url)
 
 
 def another(url: str, piece: str) -> bool:

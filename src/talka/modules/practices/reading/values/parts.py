@@ -10,6 +10,7 @@ from ..labels import look_up, opening
 from ..vocabulary import Name, tokens, vocabulary
 
 NUMBER = re.compile(r"(?:^|(?<=[\n\u2028]))\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[A-Z]|[-•–*])\s*$")  # before a label
+LONG = 3  # words of a label that is one also where nothing follows it
 BRACKET = r"(?:\s?\([^()\n]{0,120}\))?"
 
 
@@ -72,7 +73,8 @@ def line_labels(flow: Flow, field: str) -> Iterator[tuple[str, int, int]]:
         start = opening(line, ("colon",))
         name, length = start[:2] if start else (look_up(line), len(line))
         part = part_of(name, field)
-        if part and name and name.part and length > 2 and place + length < len(flow.text):
+        last = place + length >= len(flow.text) and len(tokens(line)) < LONG
+        if part and name and name.part and length > 2 and not last:
             yield part, place, place + length
         place += len(line) + 1
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
 from ..flow import Flow
 from ..vocabulary import by_language, words
@@ -12,6 +13,7 @@ from .numbers import NUMBER, magnitude, magnitude_pattern, value_of
 AFTER = "The number follows the words that say whom it counts."
 SHARE = "The number counts some of the people named before it."
 RANGE = "The report gives a range; the lower number stands."
+HUNDRED = 100
 WORDS_BETWEEN = 3
 SENTENCE = re.compile(r"[.!?]\s|\n")
 NOT_BETWEEN = (
@@ -54,8 +56,9 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         re.escape(word).replace(r"\ ", r"\s+") for word in sorted(known.numbers, key=len, reverse=True) if word != "a"
     )
     unit = unit_pattern()
+    hundred = "|".join(re.escape(word) for word, value in known.numbers.items() if value == HUNDRED)
     tens = "|".join(re.escape(word) for word, value in known.numbers.items() if 20 <= value < 100)
-    spelled = rf"(?:{tens})-[^\W\d_]+|(?:{spelled})(?:\s{magnitude_pattern()})?"
+    spelled = rf"(?:{tens})-[^\W\d_]+|(?:{spelled})(?:\s(?:{hundred}))?(?:\s{magnitude_pattern()})?"
     number = rf"(?:{NUMBER}(?:\s?{magnitude_pattern()})?|\b(?:{spelled})\b(?!-time))"
     between = rf"(?:(?!(?:{NOT_BETWEEN})\b)[^\W\d_][\w'’-]*[\s-]+){{0,{WORDS_BETWEEN}}}?"
     first = re.compile(
@@ -89,9 +92,9 @@ def number_of(text: str) -> float:
         return words().numbers[word]
     if "-" in word and not word[0].isdigit():
         return sum(words().numbers.get(part, 0) for part in word.split("-"))
-    first, _, rest = word.partition(" ")
+    first, *rest = word.split(" ")
     if first in words().numbers and rest:
-        return words().numbers[first] * magnitude(rest)
+        return words().numbers[first] * prod(words().numbers.get(one, magnitude(one)) for one in rest)
     match = re.match(NUMBER, text)
     many = text[match.end() :].strip() if match else ""
     return value_of(match.group(), bool(many)) * magnitude(many) if match else 1.0
@@ -121,24 +124,26 @@ def share_of(text: str, found: list[PeopleSpan]) -> list[PeopleSpan]:
     "and 95 were still playing", "of 96 pupils, 71 finished"."""
     shares: list[PeopleSpan] = []
     for match in share_pattern().finditer(text):
-        place, end = next(match.span(name) for name in ("first", "last", "verb", "part") if match[name])
+        place, end = next(match.span(name) for name in ("first", "last", "verb", "part", "after") if match[name])
         number = text[place:end]
         if overlaps([*found, *shares], place, end) or is_year(number):
             continue
-        whom = match["those"] or people_before(text, [*found, *shares], place, match.start())
+        again = match["first"] or match["last"]  # "of them" may count people of the sentence before
+        whom = match["those"] or match["who"] or people_before(text, [*found, *shares], place, match.start(), 2 if again else 1)
         if whom and number_of(number) >= (2 if match["those"] else 1):
             shares.append(PeopleSpan(place, max(end, match.end()), number_of(number), whom, 0.8, SHARE))
     return shares
 
 
-def people_before(text: str, found: Sequence[PeopleSpan], place: int, until: int) -> str:
+def people_before(text: str, found: Sequence[PeopleSpan], place: int, until: int, back: int) -> str:
     """Whom a number counts that names nobody: the people counted before it in the sentence, or only
-    named; "" where something else was counted in between."""
-    sentence = max((match.end() for match in SENTENCE.finditer(text, 0, place)), default=0)
+    named; "" where something else was counted in between. `back` tells how many sentences to look in."""
+    ends = [match.end() for match in SENTENCE.finditer(text, max(0, place - 300), place)]
+    sentence = ends[-back] if len(ends) >= back else 0
     before = [one for one in found if sentence <= one.start and place - 160 < one.end <= place]
     start = before[-1].end if before else sentence
     named = [match.group() for match in re.finditer(rf"\b{unit_pattern()}", text[start:until])]
-    between = re.sub(rf"{NUMBER}\s?{currency_pattern()}|{currency_pattern()}\s?{NUMBER}", "", text[start:until])
+    between = re.sub(rf"{NUMBER}\s?{currency_pattern()}|{currency_pattern()}\s?{NUMBER}|\b(?:19|20)\d\d\b", "", text[start:until])
     unit = before[-1].unit.removeprefix("of the ") if before else "".join(named[:1])
     return f"of the {unit}" if unit and not re.search(r"\d", between) else ""
 
@@ -154,6 +159,7 @@ def share_pattern() -> re.Pattern[str]:
         rf"(?P<first>{number}){ends}\s(?:{phrases['of_whom']})\b"
         rf"|[,;(]\s?(?:{phrases['of_whom']})[\s:,]{{1,2}}(?P<last>{number}){ends}(?!\s?{currency_pattern()})"
         rf"|(?:,|;|\band)\s(?P<verb>{number}){ends}\s(?:{phrases['went_on']})\b"
+        rf"|\b(?P<who>of\sthose\swho\s[^.,;\d]{{3,60}}),\s(?P<after>{number}){ends}\s(?=[a-z])"
         rf"|(?P<part>{number}){ends}\s(?P<those>(?:{phrases['of_the']})\s(?:(?:[a-z]+\s)?{NUMBER}\s(?:[a-z]+\s)?)?{unit_pattern()})"
     )
 
@@ -171,7 +177,7 @@ def counted(flow: Flow, match: re.Match[str]) -> PeopleSpan | None:
     if unit in words().no_people or alone:
         return None
     before = flow.flat[max(0, match.start() - 12) : match.start()]
-    if is_year(number) or re.search(r"\b(?:article|law|art\.|no\.|nr\.|page)\s*$", before):
+    if is_year(number) or re.search(r"\b(?:article|law|art\.|no\.|nr\.|page|but)\s*$", before):
         return None
     said = clean_unit(flow.text[match.start("words") : match.end("words")])
     sure, reason = (0.8, RANGE) if match["high"] else (1.0, "")

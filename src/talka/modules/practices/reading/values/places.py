@@ -13,6 +13,7 @@ from .parts import find_parts
 NUTS = re.compile(r"\(?\b(?:NUTS\s?[0-3]?\s?[:\-–]?\s*)?\b[A-Z]{2}[0-9][0-9A-Z]{0,2}\b\)?|\bNUTS\s?[0-3]\b\s?[:\-–]?")
 SEPARATOR = re.compile(r"\s*(?:[,;/|·•\n]|:(?=\s)|\s[–—-]\s|\s&\s|\b(?:and|und|et|y|oraz|og|un)\b(?=\s)|(?<=\w)\s*\+\s*|>)\s*")
 BRACKET = re.compile(r"\(([^()]*)\)")
+FROM = re.compile(r"\b(?:from|aus|fra)\s")
 FROM_ADJECTIVE = "No country is named; the text speaks of people of this country."
 FROM_CODE = "The country is given by its two letters only."
 FROM_TEXT = "The place is not labelled; it is named in the text."
@@ -126,7 +127,7 @@ def listed(flow: Flow, start: int, end: int, level: str) -> Iterator[PlaceSpan]:
     for match in apart(text[skip:]):
         left, right = skip + match[0], skip + match[1]
         name, shed = bare_name(text[left:right], labelled=level != "")
-        if not name:
+        if not name or FROM.search(name):  # "Letter from Vimperk"
             name, shed = inner_name(text[left:right])
         if name:
             yield PlaceSpan(start + left + shed, start + left + shed + len(name), name, level)
@@ -134,7 +135,7 @@ def listed(flow: Flow, start: int, end: int, level: str) -> Iterator[PlaceSpan]:
 
 def inner_name(text: str) -> tuple[str, int]:
     """The name inside "with the islands of Drejø" or "two streets in Delfshaven"."""
-    match = re.search(rf"\b(?:of|in|on|at|near|around|von|in|af|de)\s+(?:the\s+)?({LONG_NAME})", text)
+    match = re.search(rf"\b(?:of|in|on|at|near|around|from|von|in|aus|af|fra|de)\s+(?:the\s+)?({LONG_NAME})", text)
     if match is None or len(text) > 70 or not is_name(match.group(1)):
         return "", 0
     return match.group(1), match.start(1)
@@ -189,7 +190,7 @@ def is_name(name: str, labelled: bool = False) -> bool:
     the country's language ("Vidurio ir vakarų Lietuvos regionas")."""
     said = tokens(name)
     scopes = {tokens(one) for one in words().places["scopes"]}
-    if not said or said in scopes or said in vocabulary().countries.keys() - vocabulary().nations:
+    if not said or said in scopes or is_code(name) or said in vocabulary().countries.keys() - vocabulary().nations:
         return False
     first = next((letter for letter in name if letter.isalnum()), "")
     small = [word for word in re.findall(r"[^\W\d_][\w’'-]*", name) if word[0].islower()]
@@ -203,6 +204,11 @@ def is_name(name: str, labelled: bool = False) -> bool:
         return False
     small_kind = len(said) == 2 and said[0] in kinds() and len(said[1]) > 3  # "województwo podlaskie"
     return not first.isdigit() and (small_kind or not first.islower()) and len(name.split()) <= 7 and len(name) > 1
+
+
+def is_code(name: str) -> bool:
+    """Whether a text is the two letters of a country."""
+    return len(name) == 2 and name.isupper() and name in vocabulary().countries.values()
 
 
 @by_language

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talka.modules.practices.reading.labels import look_up, opening
+from talka.modules.practices.reading.labels import all_fields, look_up, opening
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,10 @@ from talka.modules.practices.reading.labels import look_up, opening
         ("Kopsavilkums", "summary"),
         ("Kort beskrivelse", "summary"),
         ("Lecciones aprendidas", "transfer"),
+        ("Legal form of the promoter", "organisations"),
+        ("Since when, and how is it paid for?", "period"),
+        ("Wer steht dahinter?", "organisations"),
+        ("Ile to kosztuje?", "resources"),
     ],
 )
 def test_a_label_is_known_in_any_dress(text: str, field: str) -> None:
@@ -31,6 +35,11 @@ def test_a_label_is_known_in_any_dress(text: str, field: str) -> None:
 @pytest.mark.parametrize("text", ["The boat leaves at six", "", "2021", "Results were good", "Place the jar on the table"])
 def test_a_sentence_is_no_label(text: str) -> None:
     assert look_up(text) is None
+
+
+def test_a_question_may_ask_for_several_fields() -> None:
+    assert all_fields("Where and who?") == ["location", "organisations"]
+    assert all_fields("Where is it?") == []
 
 
 def test_a_label_may_open_a_line() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from talka.modules.practices.reading.values.organisations import find_organisations, organisations_in_text
+from talka.modules.practices.reading.values.organisations import find_organisations
+from talka.modules.practices.reading.values.telling import organisations_in_text
 
 from .snippets import flow
 
@@ -63,6 +64,36 @@ def test_running_text_names_who_runs_it() -> None:
     found = [(span.name, span.kind) for span in organisations_in_text(flow(text))]
 
     assert found == [("Duonos Kelias", "non-profit"), ("Municipality of Klaipėda", "public body")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bakery is a cooperative, Linje ekonomisk förening, which is old.", [("Linje ekonomisk förening", "cooperative")]),
+        ("The kitchen belongs to Fjordkjøkkenet SA, a cooperative of parishes.", [("Fjordkjøkkenet SA", "cooperative")]),
+        ("It is run by the cooperative Torsdagsbåten andelslag.", [("Torsdagsbåten andelslag", "cooperative")]),
+        ("Norrköping Municipality started the visits in 2017.", [("Norrköping Municipality", "public body")]),
+        ("Olza SA, a company owned by a foundation, runs the laundry.", [("Olza SA", "enterprise")]),
+        ("Behind it stands the association Včelí věž, z. s., which is small.", [("Včelí věž, z. s.", "non-profit")]),
+        ("It is run by Burren Post as a service to all.", [("Burren Post", "")]),
+    ],
+)
+def test_sentences_tell_who_is_in_charge(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(span.name, span.kind) for span in organisations_in_text(flow(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fundação Alfa and Universidade de Évora\nfoundation; university", ["foundation", "university"]),
+        ("Κοιν.Σ.Επ. Mitos", ["cooperative"]),
+        ("Ayuntamiento de Zuera", ["public body"]),
+        ("Baranyai Kézfogás Egyesület", ["non-profit"]),
+        ("A cooperative, Bois Commun. 230 members hold shares.", ["cooperative"]),
+    ],
+)
+def test_words_for_bodies_tell_the_kind_in_every_language(text: str, expected: list[str]) -> None:
+    assert [span.kind for span in find_organisations(flow(text))] == expected
 
 
 def test_people_without_a_name_are_no_organisation() -> None:

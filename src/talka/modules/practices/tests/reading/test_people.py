@@ -36,6 +36,11 @@ from .snippets import flow
         ("two\nmechanics and one youth worker", [2, 1]),
         ("120+ volunteers", [120]),
         ("1,200 people", [1_200]),
+        ("212 young people finished. One year later 127 of them had a job.", [212, 127]),
+        ("About 150 people work here. In 2021, 37 of them found a job and 22 began to study.", [150, 37, 22]),
+        ("Of those who have begun since the start, 118 had a criminal record", [118]),
+        ("two hundred children", [200]),
+        ("half a dozen volunteers", [6]),
     ],
 )
 def test_people_are_counted(text: str, expected: list[float]) -> None:
@@ -52,6 +57,7 @@ def test_people_are_counted(text: str, expected: list[float]) -> None:
         "12 hours of volunteers",
         "212 loans, 209 of them paid back",
         "one of the members",
+        "the last but one teacher retired",
     ],
 )
 def test_what_only_looks_like_people_is_not_counted(text: str) -> None:

@@ -20,6 +20,7 @@ from .snippets import flow
         ("Gothenburg, Sweden: Bergsjön and Biskopsgården", ["Gothenburg", "Bergsjön", "Biskopsgården"], "SE"),
         ("Rotterdam, the Netherlands\nTwo streets in Delfshaven", ["Rotterdam", "Delfshaven"], "NL"),
         ("Portugal, nationwide", [], "PT"),
+        ("Letter from Vimperk, South Bohemia, Czechia", ["Vimperk", "South Bohemia"], "CZ"),
         ("Country\nFinland\nRegion\nLapland", ["Lapland"], "FI"),
     ],
 )

@@ -15,6 +15,7 @@ from talka.modules.practices.reading.labels import bare_label
 from talka.modules.practices.tests.expected.scoring import Score, score
 
 REPORT = Path(__file__).parents[1] / "expected" / "reports" / "interreg-db"
+CASEBOOK = REPORT.with_name("casebook")
 LINES_OF_A_PAGE = 38
 
 
@@ -58,9 +59,37 @@ def with_page_feet(text: str) -> str:
     return "\n".join(found)
 
 
-def read_as(change: Callable[[str], str]) -> Score:
-    text = REPORT.with_suffix(".txt").read_text("utf-8")
-    return score(read(change(text)).as_json(), json.loads(REPORT.with_suffix(".json").read_text("utf-8")))
+def without_contents(text: str) -> str:
+    return re.sub(r"Contents\n\n(.*\.\.\. \d+\n)+", "", text)
+
+
+def with_other_numbers(text: str) -> str:
+    return re.sub(r"STORY (\d)   ", r"Case study \1 – ", text)
+
+
+def place_below_the_number(text: str) -> str:
+    return re.sub(r"STORY (\d)   (.*)\n", r"STORY \1\n\2\n", text)
+
+
+def place_alone(text: str) -> str:
+    return re.sub(r"STORY \d   (.*)\n", r"\1\n", text)
+
+
+def place_below_the_title(text: str) -> str:
+    return re.sub(r"STORY \d   (.*)\n\n((?:.+\n)+)", r"\2\1\n", text)
+
+
+def pages_torn_apart(text: str) -> str:
+    return re.sub(r"\n(\d{1,2}\nIT WORKS HERE\n)", r"\n\f\1", text)
+
+
+def few_blank_lines(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+def read_as(change: Callable[[str], str], report: Path = REPORT) -> Score:
+    text = report.with_suffix(".txt").read_text("utf-8")
+    return score(read(change(text)).as_json(), json.loads(report.with_suffix(".json").read_text("utf-8")))
 
 
 @pytest.mark.parametrize(
@@ -69,6 +98,18 @@ def read_as(change: Callable[[str], str]) -> Score:
 )
 def test_a_report_says_the_same_when_it_is_set_otherwise(change: Callable[[str], str]) -> None:
     result = read_as(change)
+
+    assert {field: one.missed for field, one in result.fields.items() if one.missed} == {}
+    assert result.made_up == []
+
+
+@pytest.mark.parametrize("contents", [str, without_contents])
+@pytest.mark.parametrize(
+    "change",
+    [with_other_numbers, place_below_the_number, place_alone, place_below_the_title, pages_torn_apart, few_blank_lines],
+)
+def test_a_line_over_a_title_is_no_title_however_it_is_set(contents: Callable[[str], str], change: Callable[[str], str]) -> None:
+    result = read_as(lambda text: change(contents(text)), CASEBOOK)
 
     assert {field: one.missed for field, one in result.fields.items() if one.missed} == {}
     assert result.made_up == []
