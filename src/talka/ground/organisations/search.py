@@ -10,10 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from talka.ground.topics.models import Topic
+from talka.kernel.locales import country_name
 from talka.kernel.search import Document, Entry
 from talka.kernel.words import all_words
 
-from .choices import OrganisationKind, country_name
+from .choices import OrganisationKind
 from .models import Organisation
 
 

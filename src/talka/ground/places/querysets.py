@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db.models import Q
 
 from talka.kernel.actors import Actor
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .models import Place
 
 SHORTEST_BEGINNING = 2
+NAMES_KEPT_SECONDS = 60
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +56,27 @@ class PlaceQuerySet(RecordQuerySet):
         atlas = self.atlas()
         found = atlas.starting_with(fold(text), country=country, limit=limit)
         return list(dict.fromkeys(atlas.described(entry, language) for entry in found))
+
+    def names_in(self, keys: Iterable[str], language: str) -> dict[str, str]:
+        """What places are called in a language, by their keys; those that no table names in it are left out.
+
+        What the kept places add is remembered for a minute.
+        """
+        kept = self.present().filter(names__language=language).order_by("names__pk")
+        own = caches["memory"].get_or_set(
+            f"place-names:{language}", lambda: dict(kept.values_list("key", "names__name")), NAMES_KEPT_SECONDS
+        )
+        names: dict[str, str] = own or {}
+        return {key: name for key in keys if key and (name := names.get(key) or label(key, language))}
+
+    def regions(self, codes: Iterable[str]) -> dict[str, Place]:
+        """The kept region that each NUTS code means, with its names; codes that no region here has are left out."""
+        found: dict[str, Place] = {}
+        rows = self.present().filter(nuts__in=set(codes) - {""}, level__lt=9).prefetch_related("names")
+        # What lies in a NUTS region and has no code of its own bears the region's.
+        for place in sorted(rows, key=lambda one: (one.key != f"nuts:{one.nuts}", f"nuts:{one.nuts} " in one.around, one.level)):
+            found.setdefault(place.nuts, place)
+        return found
 
     def find(self, text: str, *, country: str = "", within: Iterable[str] = ()) -> Resolution:
         """What a line of text means: see `gazetteer.resolving.resolve`."""

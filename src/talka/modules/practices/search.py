@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.ground.networks.models import Network
 from talka.ground.topics.models import Topic
+from talka.kernel.locales import country_name, language_name
 from talka.kernel.search import Document, Entry
 from talka.kernel.words import all_words
 
 from .choices import TEXTS, Scope
 from .models import Practice
 from .models.content import PracticeContent
-from .models.showing import contents_of, country_name, language_name, place_line
+from .models.showing import contents_of, place_line
 
 
 def entries(practices: list[Practice]) -> Mapping[UUID, list[Entry]]:
@@ -62,7 +63,7 @@ def audience(practice: Practice) -> Iterable[str]:
 
 def place(practice: Practice) -> str:
     """Where a practice is, in the reader's language."""
-    return place_line(practice.place, practice.country, get_language() or "en")
+    return place_line(practice, get_language() or "en")
 
 
 def labels(facet: str, values: Sequence[str]) -> Mapping[str, str]:
@@ -71,7 +72,7 @@ def labels(facet: str, values: Sequence[str]) -> Mapping[str, str]:
     if facet == "topic":
         return Topic.objects.labels(values, language)
     if facet == "network":
-        return dict(Network.objects.present().filter(slug__in=values).values_list("slug", "name"))
+        return dict(Network.objects.present().filter(slug__in=values).named_in(language).values_list("slug", "shown"))
     names = {"country": country_name, "language": language_name}
     if facet in names:
         return {value: names[facet](value, language) for value in values}
