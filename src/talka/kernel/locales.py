@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from babel import Locale, UnknownLocaleError
+from django.conf import settings
 from django.utils.translation import get_language
 
 from .tokens import fold
@@ -68,6 +69,27 @@ def countries() -> list[tuple[str, str]]:
 def languages(codes: Iterable[str]) -> list[tuple[str, str]]:
     """Languages with their names in the reader's language, in its order."""
     return in_order(((code, language_name(code)) for code in codes), lambda pair: pair[1])
+
+
+def countries_called(word: str) -> list[str]:
+    """The codes of the countries whose name in a language of the interface begins so; none for less than three letters."""
+    wanted = fold(word)
+    return (
+        [code for code, names in _folded_names().items() if any(name.startswith(wanted) for name in names)]
+        if len(wanted) > 2
+        else []
+    )
+
+
+@lru_cache(maxsize=1)
+def _folded_names() -> dict[str, frozenset[str]]:
+    return {code: frozenset(map(fold, country_names(code))) for code, _name in countries()}
+
+
+def country_names(code: str, *also: str) -> list[str]:
+    """What a country is called in these languages, then in those of the interface; each name once."""
+    spoken = (*also, *dict(settings.LANGUAGES))
+    return list(dict.fromkeys(country_name(code, language) for language in spoken)) if code else []
 
 
 def in_order(items: Iterable[T], name: Callable[[T], object] = str) -> list[T]:

@@ -190,3 +190,39 @@ def test_the_installation_speaks_only_its_languages(browser, cast):
 
     assert 'value="da"' in page
     assert 'value="lv"' not in page
+
+
+def test_a_network_is_named_in_the_language_of_whoever_reads(browser, cast, baltic):
+    texts = {"name": "Morze Bałtyckie", "region": "Wybrzeże"}
+    actions.translate_network(OPERATOR, network=baltic, language="pl", texts=texts)
+
+    front = browser().get("/n/baltic/", {"lang": "pl"}).content.decode()
+    here = Installation.objects.here()
+    here.sign_up = "open"
+    here.put()
+    signing_up = browser().get(reverse("account_signup"), {"lang": "pl"}).content.decode()
+    members = browser(cast.steward).get("/n/baltic/members/", {"lang": "pl"}).content.decode()
+
+    assert "Wybrzeże" in browser().get("/networks/", {"lang": "pl"}).content.decode()
+    assert "Morze Bałtyckie" in front
+    assert "Morze Bałtyckie" in members
+    assert "Morze Bałtyckie</option>" in signing_up
+
+
+def test_a_letter_names_the_network_in_the_language_of_its_reader(cast, baltic):
+    actions.translate_network(OPERATOR, network=baltic, language="pl", texts={"name": "Morze Bałtyckie"})
+
+    actions.invite_person(OPERATOR, network=baltic, email="zofia@example.org", name="Zofia", language="pl")
+
+    assert "Morze Bałtyckie" in Letter.objects.get(person__email="zofia@example.org").subject
+
+
+def test_the_privacy_notice_says_what_is_kept_in_words_and_each_thing_once(browser, db):
+    listed = panels.kept_of_people()
+
+    labels = [label for label, _why in listed]
+    assert len(labels) == len(set(labels))
+    assert {"your account", "the letters in your inbox", "your pictures and files"} <= set(labels)
+    page = browser().get(reverse("privacy")).content.decode()
+    assert "user session" not in page
+    assert page.count("your pictures and files") == 1

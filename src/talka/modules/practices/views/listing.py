@@ -108,7 +108,7 @@ def options(
 
 def chosen(request: Request, wanted: Wanted, labels: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """What has been chosen, each with the address without it."""
-    names = {**names_of(labels), "ongoing": lambda value: _("still going on")}
+    names: dict[str, Callable[[str], str]] = {**names_of(labels), "ongoing": lambda value: _("still going on")}
     found = [(names[name](value), _without(request, name, value), "off") for name in MANY for value in getattr(wanted, name)]
     if wanted.words:
         found.insert(0, (f"“{wanted.words}”", _without(request, "q", request.GET.get("q", "")), "off"))
