@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from talka.ground.places.choices import SENTENCES as OF_PLACES
 from talka.ground.places.gazetteer.choosing import Reason
@@ -40,7 +41,6 @@ SENTENCES = {
     "order": _("It ends before it starts. Please look at both dates."),
     "no-address": _("This is not the address of a page. It should begin with http:// or https://."),
 }
-CODES = {sentence: code for code, sentence in SENTENCES.items()}
 # What the reader calls the fields that have another name in the content.
 READ_AS = {
     "start": "period.start",
@@ -60,9 +60,16 @@ class InDoubt:
     text: str
 
 
+@lru_cache(maxsize=1)
+def codes() -> dict[str, str]:
+    """The code of each of the reader's own sentences."""
+    with translation.override("en"):
+        return {str(sentence): code for code, sentence in SENTENCES.items()}
+
+
 def kept(doubt: Doubt) -> dict[str, str]:
     """A doubt of the reader as it is kept; a reason without a code keeps its sentence."""
-    code = CODES.get(doubt.reason, "")
+    code = codes().get(doubt.reason, "")
     why = {"code": code} if code else {"reason": doubt.reason}
     return {"field": doubt.field, **why, "text": doubt.text}
 
@@ -84,7 +91,8 @@ def field_name(name: str) -> str:
 
 
 def _sentence(doubt: Mapping[str, Any]) -> str:
-    code = doubt.get("code", "")
+    reason = doubt.get("reason", "")
+    code = doubt.get("code") or codes().get(reason, "")
     if code.startswith("place-"):
         return str(OF_PLACES[Reason[code.removeprefix("place-").upper()]])
-    return gettext(SENTENCES.get(code) or doubt.get("reason") or code)
+    return str(SENTENCES.get(code, reason))

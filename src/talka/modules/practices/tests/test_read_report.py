@@ -12,7 +12,7 @@ from talka.modules.practices import actions, reading
 from talka.modules.practices.actions.reports import text_of
 from talka.modules.practices.commands import practices
 from talka.modules.practices.models import Practice, ReportReading
-from talka.modules.practices.models.doubting import SENTENCES
+from talka.modules.practices.models.doubting import codes
 
 EXAMPLE = ROOT / "docs" / "examples" / "neighbourhoods.txt"
 
@@ -167,7 +167,7 @@ def test_every_reason_that_the_reader_can_give_has_a_code():
         for _n, sentence in constant.findall(file.read_text())
     }
 
-    assert told - set(SENTENCES.values()) == set()
+    assert told - set(codes()) == set()
 
 
 def test_a_pasted_text_does_as_well(ada, network, report, door):
