@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from talka.kernel.records import Record
-from talka.kernel.words import reading
+from talka.kernel.words import Reading, reading
 
 from .choices import Decision, Role, SignUp
 from .querysets import InstallationQuerySet, JoinRequestQuerySet, MembershipQuerySet, NetworkQuerySet
@@ -78,9 +78,16 @@ class Network(Record):
         """Its region in the reader's language, read in the same way."""
         return self._in_words("region", self.region) if self.shown_where is None else self.shown_where
 
+    def words_in(self, language: str) -> Reading:
+        """What it says in one more language; read once, however much of it is shown."""
+        known: dict[str, Reading] = self.__dict__.setdefault("_words", {})
+        if language not in known:
+            known[language] = reading(self, language)
+        return known[language]
+
     def _in_words(self, field: str, own: str) -> str:
         language = get_language() or ""
-        return own if language == self.language else reading(self, language).get(field, own)
+        return own if language == self.language else self.words_in(language).get(field, own)
 
 
 class Membership(Record):

@@ -32,7 +32,6 @@ from talka.kernel.models import Letter
 from talka.kernel.notices import mail_is_on
 from talka.kernel.panels import Waiting
 from talka.kernel.privacy import personal_data
-from talka.kernel.words import reading
 
 from .models import Installation, JoinRequest, Membership, Network
 
@@ -141,7 +140,7 @@ def home(actor: Actor, network: Network | None) -> Mapping[str, Any]:
     """A network's own heading and first sentence, in the reader's language where there are such words."""
     if network is None:
         return {}
-    words = reading(network, get_language() or "")
+    words = network.words_in(get_language() or "")
     return {"heading": words.get("title", network.title), "lead": words.get("lead", network.lead)}
 
 
@@ -150,7 +149,7 @@ def welcome(actor: Actor, network: Network | None) -> Mapping[str, Any]:
     if network is None:
         named = Network.objects.visible_to(actor).named_in(get_language() or "")
         return {"network": None, "networks": in_order(named, attrgetter("shown_name"))}
-    words = reading(network, get_language() or "")
+    words = network.words_in(get_language() or "")
     own = words.texts.get("welcome", "")
     is_in = actor.has_role(network.pk, "member", "editor", "reviewer", "steward") if actor.is_known else False
     return {
