@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from talka.ground.networks import actions, panels
-from talka.ground.networks.choices import LegalPage
+from talka.ground.networks.choices import LegalPage, Role
 from talka.ground.networks.models import Installation
 from talka.kernel.actors import NOBODY, OPERATOR
+from talka.kernel.history import history_of, sentence_of
 from talka.kernel.models import Job, Letter
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -226,3 +227,12 @@ def test_the_privacy_notice_says_what_is_kept_in_words_and_each_thing_once(brows
     page = browser().get(reverse("privacy")).content.decode()
     assert "user session" not in page
     assert page.count("your pictures and files") == 1
+
+
+def test_the_history_says_a_role_in_the_readers_language(cast, baltic):
+    with translation.override("da"):
+        told = [sentence_of(row) for row in history_of(baltic)]
+        label = str(Role.STEWARD.label)
+
+    assert label != Role.STEWARD.value
+    assert any(label in sentence for sentence in told)
