@@ -60,10 +60,14 @@ def language_name(code: str, language: str = "") -> str:
 
 def countries() -> list[tuple[str, str]]:
     """All countries of ISO 3166-1 with their names in the reader's language, in its order."""
-    names = ((str(code), str(name)) for code, name in own_locale().territories.items())
-    return in_order(
-        ((code, name) for code, name in names if CODE.fullmatch(code) and code not in NO_COUNTRY), lambda pair: pair[1]
-    )
+    return list(_countries(get_language() or "en"))
+
+
+@lru_cache(maxsize=64)
+def _countries(language: str) -> tuple[tuple[str, str], ...]:
+    names = [(str(code), str(name)) for code, name in locale_of(language).territories.items()]
+    here = [(code, name) for code, name in names if CODE.fullmatch(code) and code not in NO_COUNTRY]
+    return tuple(sorted(here, key=lambda pair: order(pair[1], language)))
 
 
 def languages(codes: Iterable[str]) -> list[tuple[str, str]]:
