@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation.template import templatize
 
 from talka.kernel.testing import ROOT
-from tests.architecture.test_sentences import calls
+from tests.architecture.test_sentences import calls, context, sentence
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
 GAP = re.compile(r"%\(\w+\)[sd]|%%|</?\w+[^>]*>")
@@ -39,8 +39,9 @@ def test_every_sentence_is_translated(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_of_the_code_is_in_the_catalogue(language):
-    known = {entry.msgid for entry in catalogue(language)}
-    said = {node.args[0].value for _path, node in calls()} | set(sentences_of_templates())
+    known = {(entry.msgctxt or "", entry.msgid) for entry in catalogue(language)}
+    said = {(context(node), sentence(node).value) for _path, node in calls()}
+    said |= {("", one) for one in sentences_of_templates()}
 
     assert sorted(said - known) == [], "Run `make words`, then translate what is new."
 

@@ -50,7 +50,7 @@ manifest = Manifest(
     events=[events.PlayWritten, events.PlayChanged, events.TicketSold, events.PlayMoved],
     notices=[Notice(events.PlayWritten, everybody, "stage/letters/written.txt", url=lambda event: "/plays/")],
     reactions={events.TicketSold: [count_tickets]},
-    personal=[Personal(Play, ("secret",), person="writer", why="A secret.", on_erase="keep")],
+    personal=[Personal(Play, ("secret",), person="writer", label="your play", why="A secret.", on_erase="keep")],
     panels=[
         Panel("theatre", "stage/panel.html", lambda actor, subject: {"plays": Play.objects.visible_to(actor)}),
     ],

@@ -34,6 +34,11 @@ class Event:
         return {name: to_json(hint, getattr(self, name)) for name, hint in _facts(cast(Hashable, type(self))).items()}
 
     @classmethod
+    def in_words(cls, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The kept facts as a person reads them, for the gaps of the sentence; codes become names here."""
+        return facts
+
+    @classmethod
     def read(cls, subject: Any, facts: Mapping[str, Any]) -> Event:
         """The event again, equal to what was told."""
         hints = _facts(cast(Hashable, cls))

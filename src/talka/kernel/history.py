@@ -98,7 +98,11 @@ def sentence_of(subject: HistorySubject) -> str:
         return entry.event
     from django.utils.translation import gettext as _
 
-    gaps = {"actor": str(entry.actor or _("the platform")), "subject": subject.label or _("somebody"), **entry.facts}
+    gaps = {
+        "actor": str(entry.actor or _("the platform")),
+        "subject": subject.label or _("somebody"),
+        **kind.in_words(entry.facts),
+    }
     return str(kind.sentence) % gaps
 
 

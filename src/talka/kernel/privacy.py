@@ -17,13 +17,14 @@ class Personal:
     """Fields of one table that hold personal data.
 
     `person` is the look-up from a row to the person ("person", "author", or "pk" on the person itself);
-    `why` says in a sentence what the data are for; on erasure the fields are emptied or the rows deleted;
+    `label` says in a few words what is kept, `why` in a sentence what for; on erasure the fields are emptied or the rows deleted;
     `empty` overrides what a field is emptied to.
     """
 
     model: type[models.Model]
     fields: tuple[str, ...]
     person: str
+    label: Any
     why: Any
     on_erase: Literal["empty", "delete", "keep"] = "empty"
     empty: Callable[[Any], dict[str, Any]] | None = None

@@ -16,10 +16,9 @@ from talka.ground.places.models import Place
 from talka.ground.topics.models import Topic
 from talka.kernel import search
 from talka.kernel.finding import FACETS, short_kind
+from talka.kernel.locales import country_name, language_name, order
 from talka.kernel.pages import PAGE_SIZE, Request
 from talka.kernel.tokens import Term
-
-from .names import country_name, language_name
 
 LEGENDS = {
     "kind": _("Kind"),
@@ -94,13 +93,12 @@ class Names:
         if name == "language":
             return {value: language_name(value) for value in values}
         if name == "region":
-            places = Place.objects.filter(key__in=[f"nuts:{value}" for value in values]).prefetch_related("names")
-            return {place.nuts: place.name_in(get_language() or "en") for place in places}
+            return {code: region.name_in() for code, region in Place.objects.regions(values).items()}
         if name == "sdg":
             known = Topic.objects.labels([f"sdg:{value}" for value in values], get_language() or "en")
             return {code.removeprefix("sdg:"): label for code, label in known.items()}
         if name == "network":
-            return dict(Network.objects.filter(slug__in=values).values_list("slug", "name"))
+            return dict(Network.objects.filter(slug__in=values).named_in(get_language() or "").values_list("slug", "shown"))
         return search.labels(name, values)
 
     def of(self, name: str, value: str) -> str:
@@ -114,14 +112,18 @@ def facets(counts: Mapping[str, Mapping[str, int]], filters: Mapping[str, Sequen
     for name in FACETS:
         asked = filters.get(name, ())
         rows = {**counts.get(name, {}), **{value: counts.get(name, {}).get(value, 0) for value in asked}}
-        ordered = (
-            sorted(rows, reverse=True) if name == "year" else sorted(rows, key=lambda one: (-rows[one], names.of(name, one)))
-        )
+        said = {value: names.of(name, value) for value in rows}
+        ordered = sorted(rows, reverse=True) if name == "year" else frequent_first(rows, said)
         ordered = [one for one in ordered if one in asked] + [one for one in ordered if one not in asked][:MOST_OPTIONS]
-        options = [(value, names.of(name, value), rows[value], value in asked) for value in ordered]
+        options = [(value, said[value], rows[value], value in asked) for value in ordered]
         if len(options) > 1 or asked:
             groups.append({"name": name, "legend": LEGENDS[name], "options": options, "folded": name not in OPEN})
     return groups
+
+
+def frequent_first(counts: Mapping[str, int], said: Mapping[str, str]) -> list[str]:
+    """The values by how often they occur, then by what they are called."""
+    return sorted(counts, key=lambda value: (-counts[value], order(said[value])))
 
 
 def understood(

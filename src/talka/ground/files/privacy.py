@@ -17,11 +17,14 @@ def _emptied(file: Any) -> dict[str, Any]:
     return {"owner": None, "name": str(file), "credit": "" if file.licence == Licence.OWN_WORK else file.credit}
 
 
+FILES = _("your pictures and files")
+
 personal = [
     Personal(
         File,
         ("stored", "name", "alt", "credit", "shows"),
         person="shows",
+        label=FILES,
         why=_("So that others know your face. The picture goes when you go."),
         on_erase="delete",
     ),
@@ -29,6 +32,7 @@ personal = [
         File,
         ("name", "credit", "owner"),
         person="owner",
+        label=FILES,
         why=_("So that you can change the files that you gave, and that your name stands beside what you made."),
         empty=_emptied,
     ),

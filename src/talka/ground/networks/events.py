@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from talka.kernel.events import Event
+
+from .choices import Role
+
+
+def with_role(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same facts with the role by its name."""
+    return {**facts, "role": dict(Role.choices).get(facts["role"], facts["role"])}
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,11 @@ class RoleGiven(Event):
     person: str
     sentence = _("%(actor)s gives a person the role %(role)s in %(subject)s")
 
+    @classmethod
+    def in_words(cls, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The role by its name."""
+        return with_role(facts)
+
 
 @dataclass(frozen=True)
 class RoleTaken(Event):
@@ -75,6 +89,11 @@ class RoleTaken(Event):
     role: str
     person: str
     sentence = _("%(actor)s takes the role %(role)s in %(subject)s from a person")
+
+    @classmethod
+    def in_words(cls, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The role by its name."""
+        return with_role(facts)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms.models import ModelChoiceIterator
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+from talka.kernel.locales import in_order
 
 from .choices import Role, SignUp
 from .models import Network
@@ -14,6 +20,35 @@ from .models import Network
 
 def _languages() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(label=_("Languages"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple)
+
+
+class _Named(ModelChoiceIterator):
+    """Networks by their names in the reader's language, in its order."""
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from (self.choice(network) for network in in_order(self.queryset, attrgetter("shown_name")))
+
+
+class NetworkField(forms.ModelChoiceField):
+    """One network, named in the reader's language."""
+
+    iterator = _Named
+
+    def label_from_instance(self, obj: Network) -> str:
+        """What the choice is called."""
+        return obj.shown_name
+
+
+class NetworksField(forms.ModelMultipleChoiceField):
+    """Any number of networks, named in the reader's language."""
+
+    iterator = _Named
+
+    def label_from_instance(self, obj: Network) -> str:
+        """What the choice is called."""
+        return obj.shown_name
 
 
 class InstallationForm(forms.Form):
@@ -65,6 +100,7 @@ class NetworkWordsForm(forms.Form):
     """The same in one more language; what is left empty is shown in the network's own."""
 
     name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    region = forms.CharField(label=_("Region"), max_length=300, required=False)
     title = forms.CharField(label=_("Heading of the front page"), max_length=200, required=False)
     lead = forms.CharField(label=_("First sentence of the front page"), max_length=500, required=False)
     welcome = forms.CharField(label=_("Welcome"), required=False, widget=forms.Textarea)
@@ -73,7 +109,7 @@ class NetworkWordsForm(forms.Form):
 class InvitationForm(forms.Form):
     """Whom to invite, and as what."""
 
-    name = forms.CharField(label=_("Name"), max_length=150)
+    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=150)
     email = forms.EmailField(label=_("E-mail address"))
     role = forms.ChoiceField(label=_("Role"), choices=Role, initial=Role.MEMBER)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
@@ -114,15 +150,17 @@ class LegalForm(forms.Form):
 class SignUpForm(forms.Form):
     """What we ask beside address and password when somebody opens an account; the sign-in machinery builds on it."""
 
-    name = forms.CharField(label=_("Name"), max_length=150, widget=forms.TextInput({"autocomplete": "name"}))
-    network = forms.ModelChoiceField(Network.objects.none(), label=_("Network"), empty_label=None)
+    name = forms.CharField(
+        label=pgettext_lazy("of a person", "Name"), max_length=150, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    network = NetworkField(Network.objects.none(), label=_("Network"), empty_label=None)
     text = forms.CharField(label=_("What brings you here?"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3}))
     field_order = ["name", "email", "password1", "network", "text"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["network"]
-        field.queryset = Network.objects.present().order_by("name")
+        field.queryset = Network.objects.present().named_in(get_language() or "")
 
     def signup(self, request: Any, user: Any) -> None:
         """Nothing is left to do: the account adapter has signed the person up through the action."""

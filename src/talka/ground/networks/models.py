@@ -6,9 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from talka.kernel.records import Record
+from talka.kernel.words import Reading, reading
 
 from .choices import Decision, Role, SignUp
 from .querysets import InstallationQuerySet, JoinRequestQuerySet, MembershipQuerySet, NetworkQuerySet
@@ -57,6 +59,7 @@ class Network(Record):
 
     objects = NetworkQuerySet.as_manager()
     shown: str = ""
+    shown_where: str | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -67,8 +70,24 @@ class Network(Record):
 
     @property
     def shown_name(self) -> str:
-        """Its name in the reader's language, where a queryset has read it; else as it is."""
-        return self.shown or self.name
+        """Its name in the reader's language, as a queryset has read it (`named_in`), else read now."""
+        return self.shown or self._in_words("name", self.name)
+
+    @property
+    def shown_region(self) -> str:
+        """Its region in the reader's language, read in the same way."""
+        return self._in_words("region", self.region) if self.shown_where is None else self.shown_where
+
+    def words_in(self, language: str) -> Reading:
+        """What it says in one more language; read once, however much of it is shown."""
+        known: dict[str, Reading] = self.__dict__.setdefault("_words", {})
+        if language not in known:
+            known[language] = reading(self, language)
+        return known[language]
+
+    def _in_words(self, field: str, own: str) -> str:
+        language = get_language() or ""
+        return own if language == self.language else self.words_in(language).get(field, own)
 
 
 class Membership(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 import nh3
@@ -26,11 +27,11 @@ from talka.ground.people.demo import rows as demo_rows
 from talka.ground.people.models import Person
 from talka.kernel.actors import NOBODY, Actor
 from talka.kernel.jobs import failed_jobs
+from talka.kernel.locales import in_order
 from talka.kernel.models import Letter
 from talka.kernel.notices import mail_is_on
 from talka.kernel.panels import Waiting
 from talka.kernel.privacy import personal_data
-from talka.kernel.words import reading
 
 from .models import Installation, JoinRequest, Membership, Network
 
@@ -59,7 +60,7 @@ class Surroundings:
     @cached_property
     def networks(self) -> list[Network]:
         """All networks, named in the reader's language."""
-        return list(Network.objects.present().named_in(self.language))
+        return in_order(Network.objects.present().named_in(self.language), attrgetter("shown_name"))
 
     def network_named(self, slug: str) -> Network | None:
         """The network with that short name."""
@@ -139,15 +140,16 @@ def home(actor: Actor, network: Network | None) -> Mapping[str, Any]:
     """A network's own heading and first sentence, in the reader's language where there are such words."""
     if network is None:
         return {}
-    words = reading(network, get_language() or "")
+    words = network.words_in(get_language() or "")
     return {"heading": words.get("title", network.title), "lead": words.get("lead", network.lead)}
 
 
 def welcome(actor: Actor, network: Network | None) -> Mapping[str, Any]:
     """A network's welcome, or on the installation's front page its networks."""
     if network is None:
-        return {"network": None, "networks": list(Network.objects.visible_to(actor).named_in(get_language() or ""))}
-    words = reading(network, get_language() or "")
+        named = Network.objects.visible_to(actor).named_in(get_language() or "")
+        return {"network": None, "networks": in_order(named, attrgetter("shown_name"))}
+    words = network.words_in(get_language() or "")
     own = words.texts.get("welcome", "")
     is_in = actor.has_role(network.pk, "member", "editor", "reviewer", "steward") if actor.is_known else False
     return {
@@ -162,7 +164,7 @@ def welcome(actor: Actor, network: Network | None) -> Mapping[str, Any]:
 def requests_waiting(actor: Actor) -> Iterable[Waiting]:
     """Who would like to join a network that the actor looks after."""
     for request in JoinRequest.objects.waiting_for(actor):
-        gaps = {"person": request.person, "network": request.network}
+        gaps = {"person": request.person, "network": request.network.shown_name}
         yield Waiting(
             label=_("%(person)s would like to join %(network)s") % gaps,
             kind=_("Sign-up"),
@@ -191,14 +193,21 @@ def legal_text(installation: Installation, page: str, language: str) -> tuple[Sa
 
 
 def _legal_default(installation: Installation, page: str, language: str) -> tuple[SafeString, str]:
-    listed = [(personal.model._meta.verbose_name, personal.why) for personal in personal_data()]
-    context = {"installation": installation, "listed": listed}
+    context = {"installation": installation, "listed": kept_of_people()}
     for code in (language, "en"):
         try:
             return as_html(render_to_string(f"networks/legal/{page}.{code}.md", context)), code
         except TemplateDoesNotExist:
             continue
     raise LookupError(page)
+
+
+def kept_of_people() -> list[tuple[str, str]]:
+    """What is kept of people, each thing once, and what for."""
+    found: dict[str, dict[str, None]] = {}
+    for personal in personal_data():
+        found.setdefault(str(personal.label), {})[str(personal.why)] = None
+    return [(label, " ".join(reasons)) for label, reasons in found.items()]
 
 
 def as_html(text: str) -> SafeString:

@@ -13,8 +13,16 @@ personal = [
         Membership,
         ("role",),
         person="person",
+        label=_("your part in a network"),
         why=_("So that you may do what your part in a network asks of you."),
         on_erase="delete",
     ),
-    Personal(JoinRequest, ("text", "state"), person="person", why=_("So that a steward can let you in."), on_erase="delete"),
+    Personal(
+        JoinRequest,
+        ("text", "state"),
+        person="person",
+        label=_("your wish to join a network"),
+        why=_("So that a steward can let you in."),
+        on_erase="delete",
+    ),
 ]

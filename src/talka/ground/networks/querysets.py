@@ -20,11 +20,13 @@ class NetworkQuerySet(RecordQuerySet):
         return self.present()
 
     def named_in(self, language: str) -> Self:
-        """Those networks by name, each with `shown`: its name in that language where it has one."""
-        words = Word.objects.filter(kind="networks.network", uid=OuterRef("uid"), language=language, field="name")
-        return self.annotate(shown=Coalesce(Subquery(words.values("text")[:1]), F("name"), output_field=TextField())).order_by(
-            "shown"
-        )
+        """Those networks by name, each with `shown` and `shown_where`: name and region in that language where it has them."""
+        words = Word.objects.filter(kind="networks.network", uid=OuterRef("uid"), language=language)
+
+        def said(field: str) -> Coalesce:
+            return Coalesce(Subquery(words.filter(field=field).values("text")[:1]), F(field), output_field=TextField())
+
+        return self.annotate(shown=said("name"), shown_where=said("region")).order_by("shown")
 
 
 class MembershipQuerySet(RecordQuerySet):

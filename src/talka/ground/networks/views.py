@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,7 @@ from talka.ground.people.actions import hand_over_link
 from talka.ground.people.demo import rows as demo_rows
 from talka.ground.people.models import Person
 from talka.kernel.actors import Actor
+from talka.kernel.locales import in_order
 from talka.kernel.models import Job
 from talka.kernel.notices import mail_is_on
 from talka.kernel.pages import Request, page_of, submit
@@ -72,7 +74,7 @@ def installation(request: Request) -> HttpResponse:
         messages.success(request, _("The installation is changed."))
         return redirect("installation")
     pages = [(label, [(page, code, name) for code, name in settings.LANGUAGES]) for page, label in LegalPage.choices]
-    networks = Network.objects.visible_to(request.actor).named_in(get_language() or "")
+    networks = in_order(Network.objects.visible_to(request.actor).named_in(get_language() or ""), attrgetter("shown_name"))
     return render(request, "networks/installation.html", {"form": form, "pages": pages, "all_networks": networks})
 
 
@@ -183,7 +185,7 @@ def join_request(request: Request, uid: str) -> HttpResponse:
 
 def networks(request: Request) -> HttpResponse:
     """All networks of the installation."""
-    rows = Network.objects.visible_to(request.actor).named_in(get_language() or "")
+    rows = in_order(Network.objects.visible_to(request.actor).named_in(get_language() or ""), attrgetter("shown_name"))
     return render(
         request, "networks/networks.html", {"rows": rows, "may_open": may(rules.may_run_installation, request.actor, None)}
     )

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from talka.ground.networks.forms import NetworkField, NetworksField
 from talka.ground.networks.models import Network
 from talka.ground.people.models import Person
 from talka.ground.places.forms import PlaceField
@@ -43,7 +44,7 @@ class OrganisationForm(forms.Form):
     topics = forms.MultipleChoiceField(
         label=_("Topics"), choices=topic_choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    shown_in = forms.ModelMultipleChoiceField(
+    shown_in = NetworksField(
         label=_("Other networks that show it"),
         queryset=Network.objects.none(),
         required=False,
@@ -53,7 +54,7 @@ class OrganisationForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, organisation: Organisation | None = None, **also: Any) -> None:
         super().__init__(*args, **also)
         self.organisation = organisation
-        networks = Network.objects.visible_to(actor).order_by("name")
+        networks = Network.objects.visible_to(actor).named_in(get_language() or "")
         field: Any = self.fields["shown_in"]
         field.queryset = networks.exclude(pk=organisation.home_id) if organisation else networks
         place: Any = self.fields["place"]
@@ -86,11 +87,11 @@ class OrganisationForm(forms.Form):
 class NewOrganisationForm(OrganisationForm):
     """The same, with the network that takes it in."""
 
-    home = forms.ModelChoiceField(label=_("Network that takes it in"), queryset=Network.objects.none(), empty_label=None)
+    home = NetworkField(label=_("Network that takes it in"), queryset=Network.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, actor: Actor, **also: Any) -> None:
         super().__init__(*args, actor=actor, **also)
-        own = Network.objects.visible_to(actor).order_by("name")
+        own = Network.objects.visible_to(actor).named_in(get_language() or "")
         field: Any = self.fields["home"]
         field.queryset = own if actor.runs_installation else own.filter(pk__in=actor.networks_with(*KEEPERS))
         self.order_fields(["name", "organisation_kind", "home"])

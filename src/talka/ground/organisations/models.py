@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from talka.ground.networks.models import Homed
 from talka.ground.places.gazetteer.folding import fold
 from talka.ground.topics.models import Topic
+from talka.kernel.locales import country_name
 from talka.kernel.records import Record
 
-from .choices import OrganisationKind, country_name
+from .choices import OrganisationKind
 from .querysets import OrganisationQuerySet, SpeakerQuerySet
 
 

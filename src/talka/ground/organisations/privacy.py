@@ -13,6 +13,7 @@ personal = [
         Speaker,
         ("person",),
         person="person",
+        label=_("the organisations you speak for"),
         why=_("So that you can keep the page of the organisation that you speak for."),
         on_erase="delete",
     ),
@@ -20,6 +21,7 @@ personal = [
         Organisation,
         ("confirmed_by",),
         person="confirmed_by",
+        label=_("the pages of organisations that you confirmed"),
         why=_("So that it is known who found that the page of an organisation is true."),
     ),
 ]

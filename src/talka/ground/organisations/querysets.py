@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from talka.ground.networks.querysets import HomedQuerySet
 from talka.ground.places.gazetteer.folding import fold
 from talka.kernel.actors import Actor
+from talka.kernel.locales import countries_called
 from talka.kernel.models import Word
 from talka.kernel.records import RecordQuerySet
 
@@ -38,6 +39,7 @@ class OrganisationQuerySet(HomedQuerySet):
         for word in words.split():
             told = Word.objects.filter(kind=self.model.kind(), text__icontains=word).values("uid")
             own = Q(folded__contains=fold(word) or word) | Q(about__icontains=word) | Q(place__icontains=word)
+            own |= Q(country__in=countries_called(word))
             found = found.filter(own | Q(uid__in=told))
         return found
 

@@ -14,15 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from talka.ground.networks.models import Network
-from talka.ground.places.models import PlaceName
+from talka.ground.places.models import Place
 from talka.kernel.history import history_of, sentence_of
+from talka.kernel.locales import country_name, language_name, languages, order
 from talka.kernel.pages import Request, page_of, submit
 from talka.kernel.panels import panels_for
 from talka.kernel.rules import check, may
 from talka.kernel.words import all_words, reading, readings
 
 from . import actions, exchange, forms, rules
-from .choices import LANGUAGES, OrganisationKind, country_name, language_name
+from .choices import LANGUAGES, OrganisationKind
 from .models import Organisation, Speaker
 from .querysets import OrganisationQuerySet
 
@@ -67,7 +68,8 @@ def _facet(name: str, everything: OrganisationQuerySet, asked: dict[str, list[st
     counts = _narrowed(everything, asked, without=name).counted(COLUMNS[name])
     labels: Any = dict(OrganisationKind.choices)
     said = {value: str(labels.get(value, value) if name == "kind" else country_name(value)) for value in (*counts, *asked[name])}
-    options = [(value, said[value], counts.get(value, 0), value in asked[name]) for value in said]
+    ordered = sorted(said, key=lambda value: (-counts.get(value, 0), order(said[value])))
+    options = [(value, said[value], counts.get(value, 0), value in asked[name]) for value in ordered]
     return {"name": name, "legend": _("Kind") if name == "kind" else _("Country"), "options": options}
 
 
@@ -130,7 +132,7 @@ def organisation(request: Request, address: str) -> HttpResponse:
         "may_change": may_change,
         "may_withdraw": may(rules.may_withdraw_organisation, request.actor, one),
         "may_name_speaker": may(rules.may_name_speaker, request.actor, one),
-        "languages_left": [(code, language_name(code)) for code in LANGUAGES if code != one.language] if may_change else [],
+        "languages_left": languages(code for code in LANGUAGES if code != one.language) if may_change else [],
         "history": [(sentence_of(line), line.entry.told_at) for line in history_of(one, 20)] if may_change else [],
         "json_ld": exchange.json_ld(one, request.build_absolute_uri(one.get_absolute_url()), words),
     }
@@ -139,9 +141,8 @@ def organisation(request: Request, address: str) -> HttpResponse:
 
 def region_name(nuts: str) -> str:
     """What the region with this code is called in the reader's language; "" where it is not kept here."""
-    rows = PlaceName.objects.present().filter(place__nuts=nuts, place__level__lt=9).order_by("-place__level")
-    names = dict(rows.values_list("language", "name")) if nuts else {}
-    return str(names.get(get_language() or "en") or names.get("") or names.get("en", ""))
+    region = Place.objects.regions([nuts]).get(nuts)
+    return str(region.name_in()) if region else ""
 
 
 def surroundings_of(one: Organisation) -> list[dict[str, float]]:

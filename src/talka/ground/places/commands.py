@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from talka.kernel.actors import OPERATOR
 
@@ -42,12 +43,18 @@ def load(file: Path) -> None:
     except NotTheTable as problem:
         gaps = {"file": file.name, "problem": problem}
         raise click.ClickException(_("%(file)s is not a table of NUTS regions: %(problem)s") % gaps) from problem
-    run = actions.load_regions(OPERATOR, rows=rows, table=file.name)
-    own = sum(row.entry.key.startswith("nuts:") for row in rows)
-    nowhere = sum(row.entry.point is None for row in rows)
+    told = [row.entry for row in rows if row.labels]
+    kept = set(Place.objects.filter(key__in=[entry.key for entry in told]).values_list("key", flat=True))
+    actions.load_regions(OPERATOR, rows=rows, table=file.name)
+    own = sum(entry.key.startswith("nuts:") and entry.key not in kept for entry in told)
+    nowhere = sum(entry.point is None for entry in told)
     click.echo(
-        _("%(done)s regions are up to date: %(joined)s known before, %(own)s new.")
-        % {"done": run.done, "joined": run.done - own, "own": own}
+        ngettext(
+            "%(done)s region is up to date: %(joined)s known before, %(own)s new.",
+            "%(done)s regions are up to date: %(joined)s known before, %(own)s new.",
+            len(told),
+        )
+        % {"done": len(told), "joined": len(told) - own, "own": own}
     )
     if nowhere:
         click.echo(_("%(count)s of them have no coordinates.") % {"count": nowhere})

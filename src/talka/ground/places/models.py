@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -12,7 +13,7 @@ from talka.kernel.records import Record
 from .choices import PlaceSort
 from .gazetteer.entries import Entry
 from .gazetteer.folding import fold
-from .querysets import PlaceNameQuerySet, PlaceQuerySet, label
+from .querysets import PlaceNameQuerySet, PlaceQuerySet, label, labels_of
 
 
 class Place(Record):
@@ -107,6 +108,12 @@ class Place(Record):
         wanted = language or get_language() or ""
         names = {each.language: each.name for each in self.names.all()}
         return names.get(wanted) or label(self.key, wanted) or self.name
+
+    def all_names(self) -> list[str]:
+        """Its names in the languages of the interface and those that hold in all, each once."""
+        spoken = {"", *dict(settings.LANGUAGES)}
+        kept = [each.name for each in self.names.all() if each.language in spoken]
+        return list(dict.fromkeys([self.name, *kept, *labels_of(self.key)]))
 
     def spellings(self, folded: str) -> tuple[str, ...]:
         """The names kept here that fold to this, in lower case."""

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db.models import Q
 
 from talka.kernel.actors import Actor
+from talka.kernel.locales import country_names
 from talka.kernel.records import RecordQuerySet
 
 from .gazetteer.building import ensure_built
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from .models import Place
 
 SHORTEST_BEGINNING = 2
+NAMES_KEPT_SECONDS = 60
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +57,33 @@ class PlaceQuerySet(RecordQuerySet):
         atlas = self.atlas()
         found = atlas.starting_with(fold(text), country=country, limit=limit)
         return list(dict.fromkeys(atlas.described(entry, language) for entry in found))
+
+    def names_in(self, keys: Iterable[str], language: str) -> dict[str, str]:
+        """What places are called in a language, by their keys; those that no table names in it are left out.
+
+        What the kept places add is remembered for a minute.
+        """
+        kept = self.present().filter(names__language=language).order_by("names__pk")
+        own = caches["memory"].get_or_set(
+            f"place-names:{language}", lambda: dict(kept.values_list("key", "names__name")), NAMES_KEPT_SECONDS
+        )
+        names: dict[str, str] = own or {}
+        return {key: name for key in keys if key and (name := names.get(key) or label(key, language))}
+
+    def regions(self, codes: Iterable[str]) -> dict[str, Place]:
+        """The kept region that each NUTS code means, with its names; codes that no region here has are left out."""
+        found: dict[str, Place] = {}
+        rows = self.present().filter(nuts__in=set(codes) - {""}, level__lt=9).prefetch_related("names")
+        # What lies in a NUTS region and has no code of its own bears the region's.
+        for place in sorted(rows, key=lambda one: (one.key != f"nuts:{one.nuts}", f"nuts:{one.nuts} " in one.around, one.level)):
+            found.setdefault(place.nuts, place)
+        return found
+
+    def around(self, codes: Iterable[str]) -> dict[str, list[str]]:
+        """For each NUTS code what its region and those around it are called, in every language of the interface."""
+        wider = {code: [code[:length] for length in range(3, len(code) + 1)] for code in codes}
+        found = self.regions(one for whole in wider.values() for one in whole)
+        return {code: [name for one in whole if one in found for name in found[one].all_names()] for code, whole in wider.items()}
 
     def find(self, text: str, *, country: str = "", within: Iterable[str] = ()) -> Resolution:
         """What a line of text means: see `gazetteer.resolving.resolve`."""
@@ -128,6 +158,27 @@ def label(key: str, language: str) -> str:
 @lru_cache(maxsize=4096)
 def _labels(path: Path, key: str) -> dict[str, str]:
     return gazetteer().labels(key)
+
+
+@lru_cache(maxsize=4096)
+def names_around(key: str) -> tuple[str, ...]:
+    """What the regions around a place of the gazetteer are called, in every language of the interface."""
+    entry = gazetteer().entry(key)
+    holders = [gazetteer().entry(holder) for holder in entry.around] if entry else []
+    regions = [holder for holder in holders if holder and holder.kind is Kind.REGION]
+    return tuple(name for region in regions for name in (region.name, *labels_of(region.key)))
+
+
+def labels_of(key: str) -> list[str]:
+    """A region's names in the languages of the interface, as far as the tables have them."""
+    return [name for code, _name in settings.LANGUAGES if (name := label(key, code))]
+
+
+def lines_of_place(place: str, regions: Iterable[str], country: str, language: str) -> list[str]:
+    """Lines for the index of what lies there: "Drobin, Poland" in each language, and its regions, each with the country."""
+    lands = country_names(country, language)
+    lines = [[place, land] for land in lands or [""]] + [[region, *lands[:1]] for region in regions]
+    return list(dict.fromkeys(", ".join(dict.fromkeys(filter(None, line))) for line in lines))
 
 
 class PlaceNameQuerySet(RecordQuerySet):

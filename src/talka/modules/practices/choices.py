@@ -49,6 +49,35 @@ TEXTS = {
 }
 TRANSLATED = ("title", *TEXTS)
 
+# Every field of the content by its path, as its name stands beside it.
+FIELDS = {
+    "title": _("Title"),
+    **TEXTS,
+    "language": _("Language"),
+    "scope": _("How far it reaches"),
+    "country": _("Country"),
+    "places": _("Places"),
+    "organisations": _("Organisations"),
+    "period": _("When"),
+    "period.start": _("Start"),
+    "period.end": _("End"),
+    "period.ongoing": _("It goes on"),
+    "period.recurring": _("When it comes round"),
+    "period.text": _("More about when"),
+    "funding": _("Money"),
+    "people": _("People who do it"),
+    "figures": _("Results in numbers"),
+    "links": _("Links"),
+    "annexes": _("Annexes"),
+    "source.title": _("Report or page it was taken from"),
+    "source.publisher": _("Publisher"),
+    "source.year": _("Year"),
+    "source.page": _("Page"),
+    "source.part": _("Part"),
+    "topics": _("Topics"),
+    "pictures": _("Pictures"),
+}
+
 # Languages a practice can be written in or translated into: those of Europe, by ISO 639-1.
 LANGUAGES = (
     *("bg", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fi", "fo", "fr", "fy", "ga", "gl", "hr", "hu"),

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from talka.ground.networks.models import Network
 from talka.kernel.actors import OPERATOR
+from talka.kernel.locales import language_name
 
 from . import actions
 from .actions.reports import text_of
+from .models.doubting import in_doubt
 from .reading import Report, read
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -40,7 +42,9 @@ def read_file(file: Path, as_json: bool) -> None:
 @practices.command("import")
 @FILE
 @click.option("--network", "slug", required=True, help="The short name of the network that gets the drafts.")
-@click.option("--language", default="", help="The language of the report, such as en or pl.")
+@click.option(
+    "--language", default="", help="The language of the report, such as en or pl; without it, the one that the text is in."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what came in for a program.")
 def import_file(file: Path, slug: str, language: str, as_json: bool) -> None:
     """Make a draft of every practice in FILE; a steward publishes them in the browser."""
@@ -70,6 +74,7 @@ def import_file(file: Path, slug: str, language: str, as_json: bool) -> None:
         click.echo(line % {"number": number, **one})
     for title in came.known:
         click.echo(_("here already: %(title)s") % {"title": title})
+    click.echo(_("The text is in %(language)s.") % {"language": language_name(came.language)})
     click.echo(_("%(count)s drafts wait in %(network)s.") % {"count": len(drafts), "network": network.name})
 
 
@@ -96,7 +101,7 @@ def in_words(found: Report) -> list[str]:
             _("links"): " ".join(one["links"]),
             _("texts"): ", ".join(f"{name} {len(text)}" for name, text in one["sections"].items()),
             _("not placed"): str(len(one["unplaced"]) or ""),
-            _("in doubt"): "; ".join(f"{doubt['field']}: {doubt['reason']}" for doubt in one["doubts"]),
+            _("in doubt"): "; ".join(f"{doubt.field}: {doubt.sentence}" for doubt in in_doubt(one["doubts"])),
         }
         lines += [f"{number}. {one['title']}", *(f"   {name}: {text}" for name, text in rows.items() if text)]
     return lines

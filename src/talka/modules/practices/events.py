@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from talka.kernel.events import Event
+from talka.kernel.locales import language_name
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,11 @@ class PracticeTranslated(Event):
 
     language: str
     sentence = _("%(actor)s translates %(subject)s (%(language)s)")
+
+    @classmethod
+    def in_words(cls, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The language by its name."""
+        return {**facts, "language": language_name(facts["language"])}
 
 
 @dataclass(frozen=True)

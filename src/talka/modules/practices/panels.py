@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from talka.ground.places.models import Place
 from talka.ground.topics.models import Topic
 from talka.kernel.actors import Actor
 from talka.kernel.models import Version
@@ -59,7 +60,7 @@ def home(actor: Actor, network: Any) -> Mapping[str, Any]:
         "featured": featured(cards),
         "newest": cards,
         "newest_url": reverse("practices:list") + (f"?network={network.slug}" if network else ""),
-        "places": places,
+        "places": labelled(places, language),
         "examples": examples(themes, language),
     }
 
@@ -98,5 +99,12 @@ def points(found: Any) -> list[dict[str, Any]]:
         alone = reverse("practices:practice", args=[f"{row['slug']}-{row['tail']}"]) if is_one else ""
         url = alone or f"{reverse('practices:list')}?place={row['key']}"
         count = None if is_one else row["count"]
-        rows.append({"lat": row["latitude"], "lon": row["longitude"], "label": row["label"], "url": url, "count": count})
+        at = {"lat": row["latitude"], "lon": row["longitude"], "key": row["key"] if row["exactness"] == "exact" else ""}
+        rows.append({**at, "label": row["label"], "url": url, "count": count})
     return rows
+
+
+def labelled(rows: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """The same points, named in a language as far as its tables go."""
+    names = Place.objects.names_in([row["key"] for row in rows], language)
+    return [{**row, "label": names.get(row["key"], row["label"])} for row in rows]

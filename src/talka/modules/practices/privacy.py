@@ -9,6 +9,20 @@ from talka.kernel.privacy import Personal
 from .models import Practice, ReportReading
 
 personal = [
-    Personal(Practice, (), person="author", why=_("So that stewards know whom to ask about a practice."), on_erase="keep"),
-    Personal(ReportReading, (), person="reader", why=_("So that stewards know who read a report in."), on_erase="keep"),
+    Personal(
+        Practice,
+        (),
+        person="author",
+        label=_("the practices you wrote down"),
+        why=_("So that stewards know whom to ask about a practice."),
+        on_erase="keep",
+    ),
+    Personal(
+        ReportReading,
+        (),
+        person="reader",
+        label=_("the reports you read in"),
+        why=_("So that stewards know who read a report in."),
+        on_erase="keep",
+    ),
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, Value
+from django.db.models import Count, F, Max, Min, Q, Value
 
 from talka.ground.networks.querysets import HomedQuerySet
 from talka.kernel.actors import Actor
@@ -118,6 +118,7 @@ class PracticeQuerySet(HomedQuerySet):
         rows = places.filter(practice__in=self.order_by(), latitude__isnull=False)
         rows = rows.values("key", "latitude", "longitude").annotate(
             label=Min("name"),
+            exactness=Max("exactness"),
             count=Count("practice", distinct=True),
             slug=Min("practice__slug"),
             tail=Min("practice__tail"),

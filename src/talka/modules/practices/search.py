@@ -10,25 +10,29 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from talka.ground.networks.models import Network
+from talka.ground.places.models import Place
+from talka.ground.places.querysets import lines_of_place, names_around
 from talka.ground.topics.models import Topic
+from talka.kernel.locales import country_name, language_name
 from talka.kernel.search import Document, Entry
 from talka.kernel.words import all_words
 
 from .choices import TEXTS, Scope
 from .models import Practice
 from .models.content import PracticeContent
-from .models.showing import contents_of, country_name, language_name, place_line
+from .models.showing import contents_of, place_line
 
 
 def entries(practices: list[Practice]) -> Mapping[UUID, list[Entry]]:
-    """One entry a language for each practice: four queries however many."""
+    """One entry a language for each practice: six queries however many."""
     found = Practice.objects.filter(pk__in=[one.pk for one in practices]).prefetch_related("shown_in")
     chosen = list(found.select_related("home"))
     contents = contents_of(chosen)
     words = all_words(chosen)
+    around = Place.objects.around(place.nuts for content in contents.values() for place in content.places)
     return {
         one.uid: [
-            _entry(one, contents[one.uid], language, texts)
+            _entry(one, contents[one.uid], language, texts, around)
             for language, texts in {one.language: {}, **words.get(one.uid, {})}.items()
         ]
         for one in chosen
@@ -36,7 +40,9 @@ def entries(practices: list[Practice]) -> Mapping[UUID, list[Entry]]:
     }
 
 
-def _entry(one: Practice, content: PracticeContent, language: str, texts: Mapping[str, str]) -> Entry:
+def _entry(
+    one: Practice, content: PracticeContent, language: str, texts: Mapping[str, str], around: Mapping[str, Sequence[str]]
+) -> Entry:
     """What is found in one language; a text without translation counts in the original."""
     parts = [texts.get(name) or getattr(content, name) for name in TEXTS]
     names = [place.name for place in content.places] + [body.name for body in content.organisations]
@@ -51,7 +57,9 @@ def _entry(one: Practice, content: PracticeContent, language: str, texts: Mappin
         "network": [network.slug for network in networks],
         "year": one.started,
     }
-    text = "\n".join([*filter(None, parts), *names])
+    regions = [name for place in content.places for name in (*around.get(place.nuts, ()), *names_around(place.key))]
+    where = lines_of_place(one.place, regions, one.country, language)
+    text = "\n".join([*filter(None, parts), *names, *where])
     return Entry(language, texts.get("title") or content.title, text, {k: v for k, v in facets.items() if v}, point)
 
 
@@ -62,7 +70,7 @@ def audience(practice: Practice) -> Iterable[str]:
 
 def place(practice: Practice) -> str:
     """Where a practice is, in the reader's language."""
-    return place_line(practice.place, practice.country, get_language() or "en")
+    return place_line(practice, get_language() or "en")
 
 
 def labels(facet: str, values: Sequence[str]) -> Mapping[str, str]:
@@ -71,7 +79,7 @@ def labels(facet: str, values: Sequence[str]) -> Mapping[str, str]:
     if facet == "topic":
         return Topic.objects.labels(values, language)
     if facet == "network":
-        return dict(Network.objects.present().filter(slug__in=values).values_list("slug", "name"))
+        return dict(Network.objects.present().filter(slug__in=values).named_in(language).values_list("slug", "shown"))
     names = {"country": country_name, "language": language_name}
     if facet in names:
         return {value: names[facet](value, language) for value in values}

@@ -4,11 +4,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
 from talka.site import views
+from talka.site.languages import choose_language
 from talka.site.templatetags.parts import register
 
 SITE = Path(views.__file__).parent
@@ -138,3 +140,15 @@ def test_a_page_is_light_enough_for_an_old_phone(request_from_a_stranger):
 
     assert "css/components.css" in named
     assert weight < 150_000
+
+
+def test_a_language_in_the_address_outlives_a_form_and_a_redirect():
+    answer = choose_language(lambda request: redirect("/practices/?page=2#story"))(RequestFactory().post("/new/?lang=pl"))
+    elsewhere = choose_language(lambda request: redirect("https://example.org/"))(RequestFactory().post("/new/?lang=pl"))
+    plain = choose_language(lambda request: redirect("/practices/"))(RequestFactory().post("/new/"))
+    chosen = choose_language(lambda request: redirect("/practices/?lang=da"))(RequestFactory().post("/new/?lang=pl"))
+
+    assert answer.url == "/practices/?page=2&lang=pl#story"
+    assert elsewhere.url == "https://example.org/"
+    assert plain.url == "/practices/"
+    assert chosen.url == "/practices/?lang=da"

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils import translation
 
+from talka.ground.networks.actions import translate_network
+from talka.ground.networks.models import Network
+from talka.ground.places.actions import load_regions, rows_of
 from talka.kernel import search
+from talka.kernel.actors import OPERATOR, PLATFORM
+from talka.site.searching import frequent_first
 from tests.stage import manifest as stage
 from tests.stage.actions import move_play, translate_play, write_play, write_plays
 from tests.stage.models import Play
@@ -167,3 +173,22 @@ def test_a_page_needs_few_queries(client, ada, django_assert_max_num_queries):
         page = client.get("/search/?q=snow&lang=da").text
 
     assert len(headings(page)) == 24
+
+
+def test_chosen_filters_have_names_also_where_nothing_is_found(client, db):
+    load_regions(PLATFORM, rows=rows_of({"BG422": {"bg": "Хасково"}, "LV00B": {"lv": "Kurzeme"}}), table="table")
+    network = Network(slug="coast", name="Coast", language="en", languages=["en"]).put()
+    translate_network(OPERATOR, network=network, language="pl", texts={"name": "Wybrzeże"})
+    asked = "country=EE&topic=theme:youth&scope=national&network=coast&region=BG422&region=LV00B&lang=pl"
+
+    groups = client.get(f"/search/?q=nothing&{asked}").context["facets"]
+
+    said = {value: label for group in groups for value, label, _count, _on in group["options"]}
+    assert (said["EE"], said["coast"], said["BG422"], said["LV00B"]) == ("Estonia", "Wybrzeże", "Chaskowo", "Kurlandia")
+    assert said["theme:youth"] not in ("", "theme:youth")
+    assert said["national"] not in ("", "national")
+
+
+def test_filters_that_are_as_frequent_stand_in_the_order_of_the_language(client):
+    with translation.override("pl"):
+        assert frequent_first({"a": 1, "b": 1, "c": 2}, {"a": "Łotwa", "b": "Luksemburg", "c": "Ścinawa"}) == ["c", "b", "a"]

@@ -43,7 +43,7 @@ def _network(row: dict[str, Any]) -> Network:
     network = actions.open_network(OPERATOR, name=row["name"][language], language=language, **kept, **first)
     for code in row["name"]:
         if code != language:
-            texts = {"name": row["name"][code], **front.get(code, {})}
+            texts = {"name": row["name"][code], "region": row["regions"].get(code, ""), **front.get(code, {})}
             actions.translate_network(OPERATOR, network=network, language=code, texts=texts)
     return network
 

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from talka.ground.networks import actions, panels
-from talka.ground.networks.choices import LegalPage
+from talka.ground.networks.choices import LegalPage, Role
 from talka.ground.networks.models import Installation
 from talka.kernel.actors import NOBODY, OPERATOR
+from talka.kernel.history import history_of, sentence_of
 from talka.kernel.models import Job, Letter
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -190,3 +191,48 @@ def test_the_installation_speaks_only_its_languages(browser, cast):
 
     assert 'value="da"' in page
     assert 'value="lv"' not in page
+
+
+def test_a_network_is_named_in_the_language_of_whoever_reads(browser, cast, baltic):
+    texts = {"name": "Morze Bałtyckie", "region": "Wybrzeże"}
+    actions.translate_network(OPERATOR, network=baltic, language="pl", texts=texts)
+
+    front = browser().get("/n/baltic/", {"lang": "pl"}).content.decode()
+    here = Installation.objects.here()
+    here.sign_up = "open"
+    here.put()
+    signing_up = browser().get(reverse("account_signup"), {"lang": "pl"}).content.decode()
+    members = browser(cast.steward).get("/n/baltic/members/", {"lang": "pl"}).content.decode()
+
+    assert "Wybrzeże" in browser().get("/networks/", {"lang": "pl"}).content.decode()
+    assert "Morze Bałtyckie" in front
+    assert "Morze Bałtyckie" in members
+    assert "Morze Bałtyckie</option>" in signing_up
+
+
+def test_a_letter_names_the_network_in_the_language_of_its_reader(cast, baltic):
+    actions.translate_network(OPERATOR, network=baltic, language="pl", texts={"name": "Morze Bałtyckie"})
+
+    actions.invite_person(OPERATOR, network=baltic, email="zofia@example.org", name="Zofia", language="pl")
+
+    assert "Morze Bałtyckie" in Letter.objects.get(person__email="zofia@example.org").subject
+
+
+def test_the_privacy_notice_says_what_is_kept_in_words_and_each_thing_once(browser, db):
+    listed = panels.kept_of_people()
+
+    labels = [label for label, _why in listed]
+    assert len(labels) == len(set(labels))
+    assert {"your account", "the letters in your inbox", "your pictures and files"} <= set(labels)
+    page = browser().get(reverse("privacy")).content.decode()
+    assert "user session" not in page
+    assert page.count("your pictures and files") == 1
+
+
+def test_the_history_says_a_role_in_the_readers_language(cast, baltic):
+    with translation.override("da"):
+        told = [sentence_of(row) for row in history_of(baltic)]
+        label = str(Role.STEWARD.label)
+
+    assert label != Role.STEWARD.value
+    assert any(label in sentence for sentence in told)

@@ -32,6 +32,8 @@ def test_the_list_shows_all_and_narrows_by_country_kind_words_and_network(client
     assert names_on(client.get("/organisations/?kind=enterprise")) == ["Old Mill"]
     assert names_on(client.get("/organisations/?q=zolta")) == ["Piekarnia Żółta"]
     assert names_on(client.get("/organisations/?q=RYE")) == ["Old Mill"]
+    assert names_on(client.get("/organisations/?q=Poland")) == ["Piekarnia Żółta"]
+    assert names_on(client.get("/organisations/?q=polska")) == ["Piekarnia Żółta"]
     assert names_on(client.get("/organisations/?network=hills")) == ["Old Mill"]
     assert names_on(client.get("/n/hills/organisations/")) == ["Old Mill"]
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pycountry
+
 CODE = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
 LANGUAGES = {
     **{"bul": "bg", "spa": "es", "ces": "cs", "dan": "da", "deu": "de", "est": "et", "ell": "el"},
@@ -18,6 +20,7 @@ LANGUAGES = {
     **{"slv": "sl", "fin": "fi", "swe": "sv"},
 }
 
+ANY_LANGUAGE = ""
 LONGEST_NAME = 200
 Labels = Mapping[str, Mapping[str, str]]
 
@@ -40,7 +43,14 @@ def read(path: Path) -> Labels:
             raise NotTheTable(f"“{code}” in {path.name} is no NUTS code.")
         if not isinstance(labels, dict) or not all(map(is_name, labels.values())) or not labels:
             raise NotTheTable(f"The names of {code} in {path.name} are not given by language.")
+    if not any(map(is_region, told)):
+        raise NotTheTable(f"{path.name} holds no code of a region, such as PL9, PL92 or PL921: its codes are those of countries.")
     return told
+
+
+def is_region(code: str) -> bool:
+    """True for a code of NUTS level 1 to 3; POL has the same form as DEA, but is the code of a country (ISO 3166-1)."""
+    return len(code) > 2 and pycountry.countries.get(alpha_3=code) is None
 
 
 def is_name(name: object) -> bool:
@@ -49,7 +59,7 @@ def is_name(name: object) -> bool:
 
 
 def genericode(content: bytes) -> dict[str, dict[str, str]]:
-    """The rows of a code list in the genericode form.
+    """The rows of a code list in the genericode form; where there are no names by language, `Name` holds in all of them.
 
     The parser of the standard library opens no outside entities; inner ones are refused here.
     """
@@ -59,7 +69,6 @@ def genericode(content: bytes) -> dict[str, dict[str, str]]:
     rows = ElementTree.fromstring(content).iter("Row")  # noqa: S314 (entities are refused above)
     for row in rows:
         values = {str(value.get("ColumnRef")): value.findtext("SimpleValue") or "" for value in row.iter("Value")}
-        told[values.get("code", "")] = {
-            language: values[f"{column}_label"] for column, language in LANGUAGES.items() if f"{column}_label" in values
-        }
+        labels = {language: name for column, language in LANGUAGES.items() if (name := values.get(f"{column}_label"))}
+        told[values.get("code", "")] = labels or {ANY_LANGUAGE: values.get("Name", "")}
     return told

@@ -148,6 +148,8 @@ def test_only_those_who_run_the_installation_load_tables(ben):
         ('{"RO12": {}}', "not given by language"),
         ('{"RO12": {"ro": " "}}', "not given by language"),
         ('{"RO12": {"ro": 12}}', "not given by language"),
+        ('{"PL": {"pl": "Polska"}}', "those of countries"),
+        ('{"POL": {"pl": "Polska"}, "LVA": {"lv": "Latvija"}}', "those of countries"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "entities"),
     ],
 )
@@ -169,6 +171,41 @@ def test_an_operator_loads_a_table_at_the_command_line(tmp_path):
     assert loaded.exit_code == 0, loaded.output
     assert "2 new" in loaded.output
     assert json.loads(asked.output)["place"]["nuts"] == "RO12"
+
+
+def test_the_table_of_countries_is_not_taken_for_one_of_regions():
+    needs("shared data")
+    countries = shared("data/eu_authority_tables/raw_codelists/country_eu-country.gc")
+
+    loaded = CliRunner().invoke(places, ["load", str(countries)])
+
+    assert loaded.exit_code == 1
+    assert "holds no code of a region" in loaded.output
+    assert not Place.objects.exists()
+
+
+def test_an_operator_is_told_how_many_regions_of_the_table_there_are(tmp_path):
+    load({"RO12": {"ro": "Centru"}, "LV005": {"lv": "Latgale"}, "LV00C": {"lv": "Vidzeme"}})
+    file = tmp_path / "table.json"
+    file.write_text(json.dumps({"FI1C": {"fi": "Etelä-Suomi"}}))
+
+    first = CliRunner().invoke(places, ["load", str(file)])
+    again = CliRunner().invoke(places, ["load", str(file)])
+
+    assert "1 region is up to date: 0 known before, 1 new." in first.output
+    assert "1 region is up to date: 1 known before, 0 new." in again.output
+
+
+def test_a_table_with_nothing_but_a_name_is_taken_in_every_language(tmp_path):
+    file = tmp_path / "nuts.gc"
+    row = '<Value ColumnRef="{}"><SimpleValue>{}</SimpleValue></Value>'
+    file.write_text(f"<CodeList><Row>{row.format('code', 'FI1C')}{row.format('Name', 'Etelä-Suomi')}</Row></CodeList>", "utf-8")
+
+    loaded = CliRunner().invoke(places, ["load", str(file)])
+
+    assert loaded.exit_code == 0, loaded.output
+    assert found("Etelä-Suomi", "FI") == ("nuts:FI1C", "FI1C")
+    assert PlaceName.objects.filter(place__nuts="FI1C", language="", name="Etelä-Suomi").exists()
 
 
 def test_an_operator_is_told_in_plain_words_what_is_wrong(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from talka.ground.networks.models import Network
-from talka.ground.places.choices import SENTENCES
 from talka.kernel.actions import action
 from talka.kernel.actors import Actor
 from talka.kernel.history import emit
@@ -23,9 +22,11 @@ from .. import events, rules
 from ..choices import Scope
 from ..models import Practice, ReportReading
 from ..models.content import Body, Figure, Funding, Link, Period, PlaceNamed, PracticeContent, Source, Staff, check_link
+from ..models.doubting import kept, not_located
 from ..models.locating import find_places, matched, named_place
 from ..reading import Amount, Found, Passage, People, Report, read
 from ..reading import Practice as Read
+from ..reading.tongues import language_of
 from .writing import NewPractice, draft_practices
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -61,6 +62,7 @@ class Imported:
     drafts: Sequence[Practice]
     known: Sequence[str]
     run: Run | None
+    language: str
 
 
 def text_of(data: bytes) -> str:
@@ -87,16 +89,20 @@ def text_of(data: bytes) -> str:
 
 
 def read_report(actor: Actor, *, network: Network, name: str, text: str, language: str = "") -> Imported:
-    """Read a report in: keep it, and make a draft of each practice that has not come in from the same text before."""
+    """Read a report in: keep it, and make a draft of each practice that has not come in from the same text before.
+
+    Without a language it is the one that the text is in, and the network's where that cannot be told.
+    """
     found = read(text, name)
     report = keep_report(actor, network=network, name=name, text=text, found=found.as_json())
     here = set(report.practices.filter(withdrawn_at=None).values_list("reading__title", flat=True))
     fresh = [one for one in found.practices if one.title.value not in here]
-    rows = [_draft(one, found, report, language or network.language) for one in fresh]
+    spoken = language or language_of(text) or network.language
+    rows = [_draft(one, found, report, spoken) for one in fresh]
     run = draft_practices(actor, rows=rows, network=network, origin=name) if rows else None
     titles = [one.title.value for one in fresh]
     drafts = list(report.practices.filter(reading__title__in=titles, withdrawn_at=None).order_by("pk")) if titles else []
-    return Imported(report, drafts, [one.title.value for one in found.practices if one.title.value in here], run)
+    return Imported(report, drafts, [one.title.value for one in found.practices if one.title.value in here], run, spoken)
 
 
 @action
@@ -125,7 +131,7 @@ def _draft(one: Read, found: Report, report: ReportReading, language: str) -> Ne
     reading = {
         "title": one.title.value,
         "pages": list(one.pages),
-        "doubts": [asdict(doubt) for doubt in one.doubts] + doubts,
+        "doubts": [kept(doubt) for doubt in one.doubts] + doubts,
         "unplaced": unplaced,
         "marks": _marks(one),
     }
@@ -204,7 +210,7 @@ def _places(names: list[str], country: str, doubts: list[dict[str, str]]) -> tup
     found = find_places(list(dict.fromkeys(names)), country)
     for one in found:
         if one.place is None:
-            doubts.append({"field": "places", "reason": str(SENTENCES[one.reason]), "text": one.text})
+            doubts.append(not_located(one.text, one.reason))
     return tuple(named_place(one, country) for one in found)
 
 
@@ -214,7 +220,7 @@ def _period(one: Read, doubts: list[dict[str, str]]) -> Period:
     text = "\n".join(section.text for section in one.sections if section.name == "period")
     exact = min(len(start), len(end)) if end != "ongoing" else 0
     if exact and end[:exact] < start[:exact]:
-        doubts.append({"field": "period", "reason": _("It ends before it starts. Please look at both dates."), "text": text})
+        doubts.append({"field": "period", "code": "order", "text": text})
         end = ""
     return Period(start=start, end="" if end == "ongoing" else end, ongoing=end == "ongoing", text=text)
 
@@ -237,8 +243,8 @@ def _links(urls: list[str], doubts: list[dict[str, str]]) -> tuple[Link, ...]:
         try:
             check_link(url)
             kept.append(Link(url=url))
-        except ValidationError as error:
-            doubts.append({"field": "links", "reason": error.messages[0], "text": url})
+        except ValidationError:
+            doubts.append({"field": "links", "code": "no-address", "text": url})
     return tuple(kept)
 
 

@@ -91,7 +91,7 @@ def content_of(data: Data, bodies: Data) -> PracticeContent:
         country=data["country"],
         places=_places(data),
         organisations=matched([_body(row, bodies[row["key"]]) for row in data.get("organisations", ())]),
-        period=Period(period["start"], period["end"], period["ongoing"], period["recurring"]),
+        period=Period(period["start"], period["end"], period["ongoing"], period["recurring"], period.get("text", "")),
         funding=tuple(_funding(row) for row in data.get("funding", ())),
         people=tuple(
             Staff(str(row.get("number", "")), row.get("role", ""), row.get("text", "")) for row in data.get("people_needed", ())

@@ -10,10 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from talka.ground.topics.models import Topic
+from talka.kernel.locales import countries, languages
 
 from ..choices import LANGUAGES, TEXTS, Scope
 from ..models.content import Period, PracticeContent, Source, check_content, check_day, check_order
-from ..models.showing import language_name, locale_of
 from .rows import ALL, Rows
 
 MOST_ROWS = 60
@@ -26,18 +26,12 @@ HINTS = {
 
 def language_choices() -> list[tuple[str, str]]:
     """The languages a practice can be written in, named in the reader's language."""
-    own = get_language() or "en"
-    return sorted(((code, language_name(code, own)) for code in LANGUAGES), key=lambda pair: pair[1].casefold())
+    return languages(LANGUAGES)
 
 
 def country_choices() -> list[tuple[str, str]]:
     """All countries, named in the reader's language."""
-    names = locale_of(get_language() or "en").territories
-    codes = [str(code) for code in names if len(str(code)) == 2 and str(code).isalpha() and code not in NO_COUNTRY]
-    return [("", "–"), *sorted(((code, str(names[code])) for code in codes), key=lambda pair: pair[1].casefold())]
-
-
-NO_COUNTRY = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
+    return [("", "–"), *countries()]
 
 
 def topic_choices() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from talka.ground.networks.forms import NetworkField
 from talka.ground.networks.models import Network
 from talka.kernel.actors import Actor
 
@@ -21,7 +23,7 @@ from .practice import HINTS, country_choices, language_choices
 
 def networks_of(actor: Actor, *roles: str) -> Any:
     """The networks in which the actor has one of the roles."""
-    rows = Network.objects.visible_to(actor).order_by("name")
+    rows = Network.objects.visible_to(actor).named_in(get_language() or "")
     return rows if actor.runs_installation else rows.filter(pk__in=actor.networks_with(*roles))
 
 
@@ -37,7 +39,7 @@ class StartForm(forms.Form):
     )
     country = forms.ChoiceField(label=_("In which country?"), choices=country_choices, required=False)
     language = forms.ChoiceField(label=_("In which language do you write?"), choices=language_choices)
-    network = forms.ModelChoiceField(label=_("Which network is its home?"), queryset=Network.objects.none(), empty_label=None)
+    network = NetworkField(label=_("Which network is its home?"), queryset=Network.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, actor: Actor, **also: Any) -> None:
         super().__init__(*args, **also)
@@ -62,11 +64,16 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Why?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+def report_languages() -> list[tuple[str, str]]:
+    """The languages a report can be in; at first we look for ourselves."""
+    return [("", gettext("We find out from the text")), *language_choices()]
+
+
 class ReportForm(forms.Form):
     """A report as a file or as pasted text."""
 
-    network = forms.ModelChoiceField(label=_("For which network?"), queryset=Network.objects.none(), empty_label=None)
-    language = forms.ChoiceField(label=_("In which language is the report?"), choices=language_choices)
+    network = NetworkField(label=_("For which network?"), queryset=Network.objects.none(), empty_label=None)
+    language = forms.ChoiceField(label=_("In which language is the report?"), choices=report_languages, required=False)
     file = forms.FileField(label=_("The report as a text file"), help_text=_("Plain text, 20 megabytes at most."), required=False)
     pasted = forms.CharField(
         label=_("Or paste its text here"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})

@@ -18,7 +18,7 @@ from talka.kernel.versions import Versioned
 
 from ..choices import Part, Scope, State
 from ..querysets import KEEPERS, PracticeQuerySet, ReportReadingQuerySet, tail_of
-from .content import PracticeContent, check_content
+from .content import PlaceNamed, PracticeContent, check_content
 
 NO_WORD = re.compile(r"[\W_]+")
 
@@ -67,6 +67,7 @@ class Practice(Homed, Versioned):
     scope = models.CharField(_("scope"), max_length=20, choices=Scope, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
+    place_key = models.CharField(max_length=24, blank=True, editable=False)
     starts = models.CharField(_("start"), max_length=10, blank=True)
     started = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     ended = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
@@ -132,7 +133,8 @@ class Practice(Homed, Versioned):
         period = content.period
         self.title, self.summary, self.language = content.title.strip(), content.summary, content.language
         self.scope, self.country = content.scope, content.country or _first_country(content)
-        self.place = content.places[0].name[:200] if content.places else ""
+        first = content.places[0] if content.places else PlaceNamed("")
+        self.place, self.place_key = first.name[:200], first.own_key
         self.starts, self.is_ongoing = period.start, period.ongoing
         self.started = int(period.start[:4]) if period.start else None
         self.ended = int(period.end[:4]) if period.end else None

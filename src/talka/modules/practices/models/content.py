@@ -33,6 +33,11 @@ class PlaceNamed:
     key: str = ""
     exactness: str = ""
 
+    @property
+    def own_key(self) -> str:
+        """Its key in the gazetteer, if it is that place and does not only lie in it."""
+        return self.key if self.exactness == "exact" else ""
+
 
 @dataclass(frozen=True)
 class Body:

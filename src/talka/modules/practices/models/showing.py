@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from babel import Locale, UnknownLocaleError
 from django.utils.translation import gettext as _
 
+from talka.ground.places.models import Place
+from talka.kernel.locales import country_name, language_name, locale_of
 from talka.kernel.models import Version
+from talka.kernel.tokens import tokens
 from talka.kernel.versions import read_content
 from talka.kernel.words import readings
 
@@ -21,23 +23,20 @@ if TYPE_CHECKING:
     from . import Practice
 
 
-@lru_cache(maxsize=64)
-def locale_of(language: str) -> Locale:
-    """The formats of a language; English ones, as they are in Europe, where it is not known."""
-    try:
-        return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
-    except (ValueError, UnknownLocaleError):
-        return Locale.parse("en_GB")
+LABEL = re.compile(r"[^:\n]{1,40}:")
+FEWEST_WORDS = 3
 
 
-def country_name(code: str, language: str) -> str:
-    """What a country is called in a language."""
-    return str(locale_of(language).territories.get(code, code))
+def says_more(text: str, known: Iterable[str]) -> bool:
+    """Whether a text says more than what is known: three words at least beside its labels, numbers, and these."""
+    told = set(tokens(" ".join(known)))
+    return len({word for word in tokens(LABEL.sub(" ", text)) if not word.isdigit()} - told) >= FEWEST_WORDS
 
 
-def language_name(code: str, language: str) -> str:
-    """What a language is called in a language."""
-    return str(locale_of(language).languages.get(code, code))
+def months_of(language: str) -> list[str]:
+    """What the months are called in a language, in all its forms."""
+    forms = locale_of(language).months.values()
+    return [str(name) for form in forms for width in ("wide", "abbreviated") for name in form[width].values()]
 
 
 @dataclass(frozen=True)
@@ -73,9 +72,10 @@ class Shown:
         return _("since %(year)s") % {"year": self.record.started} if self.record.started and self.record.is_ongoing else ""
 
 
-def place_line(first: str, country: str, language: str) -> str:
-    """Where it is: "Haskovo, Bulgaria"."""
-    land = country_name(country, language) if country else ""
+def place_line(one: Practice, language: str) -> str:
+    """Where it is, in a language as far as its tables go: "Haskovo, Bulgaria"."""
+    first = Place.objects.names_in([one.place_key], language).get(one.place_key, one.place)
+    land = country_name(one.country, language) if one.country else ""
     return ", ".join(dict.fromkeys(filter(None, (first, land))))
 
 
@@ -106,7 +106,7 @@ def _shown(one: Practice, words: Any, language: str) -> Shown:
         lang=language if title else one.language,
         text=text or one.summary,
         text_lang=language if text else one.language,
-        place=place_line(one.place, one.country, language),
+        place=place_line(one, language),
         own=one.title if title and title != one.title else "",
         own_lang=one.language,
         note=note,

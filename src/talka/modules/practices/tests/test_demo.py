@@ -39,3 +39,15 @@ def test_the_first_three_say_what_their_files_say(stage):
     altum = Practice.objects.get(title__startswith="Grants").content
     assert (altum.period.start, altum.period.end) == ("2018-01", "2023-03")
     assert {network.slug for network in Practice.objects.get(title="Doeners.be").shown_in.all()} == {"baltic-sea"}
+
+
+def test_a_village_that_no_table_has_lies_in_the_region_that_the_report_names(stage):
+    demo.fill(lambda sentence: None)
+
+    centre = Practice.objects.get(title__startswith="Social Integration Centre").content
+
+    assert [(place.name, place.key, place.exactness) for place in centre.places] == [
+        ("Zbijów Mały", "PL-14", "within"),
+        ("Mazowieckie", "PL-14", "exact"),
+    ]
+    assert centre.period.text

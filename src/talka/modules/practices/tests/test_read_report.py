@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from talka.kernel.testing import ROOT
-from talka.modules.practices import actions
+from talka.modules.practices import actions, reading
 from talka.modules.practices.actions.reports import text_of
 from talka.modules.practices.commands import practices
 from talka.modules.practices.models import Practice, ReportReading
+from talka.modules.practices.models.doubting import codes
 
 EXAMPLE = ROOT / "docs" / "examples" / "neighbourhoods.txt"
 
@@ -124,6 +126,50 @@ def test_a_steward_reads_a_report_in_corrects_a_value_and_publishes(ada, network
     assert "What a person should look at" not in door(stranger).get(draft.get_absolute_url()).content.decode()
 
 
+def test_doubts_are_told_under_the_names_of_the_fields_in_the_readers_language(ada, network, report, door):
+    draft = actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report).drafts[0]
+    kept = [
+        {"field": "amounts", "code": "no-currency", "text": "4.5 million"},
+        {"field": "places", "code": "place-unknown", "text": "Nowhere"},
+        {"field": "start", "reason": "Nothing of this was found in the report.", "text": ""},
+        {"field": "links", "reason": "A sentence that somebody kept long ago.", "text": "mill"},
+    ]
+    draft.reading = {**draft.reading, "doubts": kept}
+    draft.put()
+
+    english = door(ada).get(draft.get_absolute_url()).content.decode()
+    danish = door(ada).get(draft.get_absolute_url(), {"lang": "da"}).content.decode()
+
+    assert "The report names no currency here." in english
+    assert "Money: “4.5 million”" in english
+    assert "No table has this name. Please check the spelling" in english
+    assert "A sentence that somebody kept long ago." in english
+    assert "amounts" not in english
+    assert "No table has this name" not in danish
+    assert "“4.5 million”" in danish
+
+
+def test_every_doubt_of_the_reader_is_kept_as_a_code(ada, network, report):
+    came = actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report)
+
+    doubts = [doubt for one in came.drafts for doubt in one.reading["doubts"]]
+    assert doubts
+    assert [doubt for doubt in doubts if not doubt.get("code")] == []
+
+
+def test_every_reason_that_the_reader_can_give_has_a_code():
+    folder = Path(reading.__file__).parent
+    constant = re.compile(r'^([A-Z_]+) = "([A-Z][^"]+\.)"$', re.MULTILINE)
+    told = {
+        sentence
+        for file in folder.rglob("*.py")
+        if file.name != "reader.py"
+        for _n, sentence in constant.findall(file.read_text())
+    }
+
+    assert told - set(codes()) == set()
+
+
 def test_a_pasted_text_does_as_well(ada, network, report, door):
     door(ada).post("/practices/import/", {"network": network.pk, "language": "en", "pasted": report})
 
@@ -173,6 +219,32 @@ def test_the_command_line_makes_drafts_and_says_which(network):
     assert told.exit_code == 0, told.output
     assert "5 drafts wait in River valley." in told.output
     assert Practice.objects.filter(state="draft").count() == 5
+
+
+def test_a_report_in_english_stays_english_in_a_polish_network(ada, network, report):
+    network.language = "pl"
+    network.put()
+
+    told = CliRunner().invoke(practices, ["import", str(EXAMPLE), "--network", "river"])
+
+    assert told.exit_code == 0, told.output
+    assert "The text is in English." in told.output
+    assert set(Practice.objects.values_list("language", flat=True)) == {"en"}
+
+
+def test_a_language_that_somebody_names_wins(ada, network, report):
+    came = actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report, language="lv")
+
+    assert {one.language for one in came.drafts} == {came.language} == {"lv"}
+
+
+def test_the_page_proposes_the_language_that_was_found(ada, network, report, door):
+    form = door(ada).get("/practices/import/").context["form"]
+    assert (form["language"].value() or "", dict(form.fields["language"].choices)[""]) == ("", "We find out from the text")
+
+    page = door(ada).post("/practices/import/", {"network": network.pk, "language": "", "pasted": report}, follow=True)
+
+    assert "5 practices came in as drafts. The text is in English." in page.content.decode()
 
 
 @pytest.mark.parametrize(

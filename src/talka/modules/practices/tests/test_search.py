@@ -2,9 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from talka.ground.places.actions import load_regions, rows_of
 from talka.kernel import search
+from talka.kernel.actors import PLATFORM
 from talka.modules.practices import actions
 from talka.modules.practices.models import Practice
+from talka.modules.practices.models.content import PlaceNamed
 from talka.modules.practices.search import document
 
 
@@ -70,3 +73,23 @@ def test_a_figure_and_a_place_are_named_in_the_readers_language(published):
     with translation.override("da"):
         assert document.place(published) == "Sigulda, Letland"
         assert document.labels("country", ["PL"]) == {"PL": "Polen"}
+
+
+@pytest.mark.parametrize("words", ["Latvia", "Latvija", "Łotwa", "Letland", "Riga planning region", "Rīga"])
+def test_a_practice_is_found_by_its_country_and_region_in_the_languages_of_the_interface(words, ada, network, content, stranger):
+    load_regions(PLATFORM, rows=rows_of({"LV00A": {"lv": "Rīga"}}), table="table")
+    place = PlaceNamed("Sigulda", "LV", 57.15, 24.86, "LV00A", "g456202", "exact")
+    practice = actions.draft_practice(ada, network=network, content=replace(content, places=(place,)))
+    actions.publish_practice(ada, practice=practice)
+    search.reindex([practice])
+
+    assert [hit.record for hit in search.find(stranger, words).hits] == [practice]
+
+
+def test_a_practice_is_found_by_the_region_around_its_town_without_any_table_of_codes(ada, network, content, stranger):
+    place = PlaceNamed("Drobin", "PL", 52.7, 19.9, "", "g3100124", "exact")
+    practice = actions.draft_practice(ada, network=network, content=replace(content, country="PL", places=(place,)))
+    actions.publish_practice(ada, practice=practice)
+    search.reindex([practice])
+
+    assert [hit.record for hit in search.find(stranger, "Mazowieckie").hits] == [practice]

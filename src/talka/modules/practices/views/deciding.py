@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from talka.kernel.models import Version
 from talka.kernel.pages import Request, submit
 from talka.kernel.rules import check, may
-from talka.kernel.versions import compare, read_content, versions_of
+from talka.kernel.versions import versions_of
 from talka.kernel.workflow import Move
 
 from .. import actions, rules
 from ..actions import WORKFLOW
-from ..choices import TEXTS
 from ..forms import ConfirmForm, ReasonForm
 from ..models import Practice
+from .comparing import changes
 from .reading import found
 
 STEPS: dict[str, Callable[..., Practice]] = {
@@ -96,53 +96,6 @@ def asked(request: Request, rows: Any, shown: Version) -> Version | None:
     if shown.state == Version.State.PROPOSED:
         return rows.filter(state=Version.State.ACCEPTED).first()  # type: ignore[no-any-return]
     return rows.filter(number__lt=shown.number).exclude(state=Version.State.DECLINED).first()  # type: ignore[no-any-return]
-
-
-def changes(practice: Practice, before: Version | None, after: Version) -> list[tuple[str, str, str]]:
-    """Each field that differs: what it is called, and both values as words."""
-    if before is None:
-        return []
-    found_ones = compare(read_content(Practice, before), read_content(Practice, after))
-    return [(name_of(one.path), in_words(one.before), in_words(one.after)) for one in found_ones]
-
-
-def name_of(path: str) -> str:
-    """What a field of the content is called."""
-    names = {
-        "title": _("Title"),
-        "language": _("Language"),
-        "scope": _("How far it reaches"),
-        "country": _("Country"),
-        "places": _("Places"),
-        "organisations": _("Organisations"),
-        "period.start": _("Start"),
-        "period.end": _("End"),
-        "period.ongoing": _("It goes on"),
-        "period.recurring": _("When it comes round"),
-        "period.text": _("More about when"),
-        "funding": _("Money"),
-        "people": _("People who do it"),
-        "figures": _("Results in numbers"),
-        "links": _("Links"),
-        "annexes": _("Annexes"),
-        "topics": _("Topics"),
-        "pictures": _("Pictures"),
-    }
-    return str(names.get(path) or TEXTS.get(path) or _("Source"))
-
-
-def in_words(value: Any) -> str:
-    """A value of the content for reading: rows on a line each."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, tuple):
-        return "\n".join(_row(one) for one in value)
-    return "" if value is None else str(value)
-
-
-def _row(one: Any) -> str:
-    parts = vars(one).values() if hasattr(one, "__dict__") else [one]
-    return ", ".join(str(part) for part in parts if part not in (None, "", 0))
 
 
 def accept(request: Request, address: str, number: int) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from talka.kernel.locales import language_name
 from talka.kernel.pages import Request, submit
 from talka.kernel.rules import check
 
@@ -27,7 +28,7 @@ def bring_in(request: Request) -> HttpResponse:
     networks = networks_of(request.actor, *KEEPERS)
     if not networks.exists():
         raise PermissionDenied(_("Reports are read in by the stewards and editors of a network."))
-    form = ReportForm(request.POST or None, request.FILES or None, actor=request.actor, initial={"language": "en"})
+    form = ReportForm(request.POST or None, request.FILES or None, actor=request.actor)
     imported = submit(form, actions.read_report, request.actor) if request.method == "POST" else None
     if imported:
         messages.success(request, came_in(imported))
@@ -41,7 +42,9 @@ def came_in(imported: Imported) -> str:
     count = len(imported.drafts)
     if not count:
         return _("All practices of this report are here already: nothing came in twice.")
-    return ngettext("One practice came in as a draft.", "%(count)s practices came in as drafts.", count) % {"count": count}
+    drafts = ngettext("One practice came in as a draft.", "%(count)s practices came in as drafts.", count) % {"count": count}
+    language = _("The text is in %(language)s.") % {"language": language_name(imported.language)}
+    return f"{drafts} {language}"
 
 
 def report(request: Request, uid: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,13 +12,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from talka.ground.topics.models import Topic
+from talka.kernel.locales import country_name, language_name, order
 from talka.kernel.pages import Request, page_of
 from talka.kernel.recall import recall
 
 from ..choices import Scope
 from ..models import Practice
-from ..models.showing import country_name, language_name, shown
-from ..panels import points
+from ..models.showing import shown
+from ..panels import labelled, points
 from ..querysets import Wanted
 from ..rules import ROLES
 
@@ -32,14 +33,15 @@ def listing(request: Request) -> HttpResponse:
     found = everything.matching(wanted).order_by("-published_at", "-pk")
     total, counted, places = recall("practices", wanted, lambda: (found.count(), everything.counted(wanted), points(found)))
     page = page_of(found, request, total=total)
-    labels = Topic.objects.labels(counted.get("topic", {}), language)
+    topics = () if wanted.is_impossible else (*counted.get("topic", {}), *wanted.topic)
+    labels = Topic.objects.labels(topics, language)
     context = {
         "page": page,
         "rows": shown(list(page.object_list), language),
         "wanted": wanted,
-        "facets": facets(wanted, counted, labels, language),
-        "chosen": chosen(request, wanted, labels, language),
-        "points": places,
+        "facets": facets(wanted, counted, labels),
+        "chosen": chosen(request, wanted, labels),
+        "points": labelled(places, language),
         "view": request.GET.get("view", ""),
         "may_write": bool(request.actor.networks_with(*ROLES)) or request.actor.runs_installation,
         "mine": drafts(request),
@@ -62,17 +64,20 @@ def wanted_by(request: Request) -> Wanted:
     )
 
 
-def facets(
-    wanted: Wanted, counted: Mapping[str, Mapping[str, int]], labels: Mapping[str, str], language: str
-) -> list[dict[str, Any]]:
-    """The filters with their counts: legend, name, options, folded."""
-    names = {
-        "topic": labels,
-        "country": _Named(country_name, language),
-        "scope": dict(Scope.choices),
-        "language": _Named(language_name, language),
-        "ongoing": {"1": _("only what still goes on")},
+def names_of(labels: Mapping[str, str]) -> dict[str, Callable[[str], str]]:
+    """What the values of each filter are called in the reader's language; what nobody knows stands for itself."""
+    scopes = dict(Scope.choices)
+    return {
+        "topic": lambda code: labels.get(code, code),
+        "country": country_name,
+        "scope": lambda value: str(scopes.get(value, value)),
+        "language": language_name,
+        "ongoing": lambda value: _("only what still goes on"),
     }
+
+
+def facets(wanted: Wanted, counted: Mapping[str, Mapping[str, int]], labels: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The filters with their counts: legend, name, options, folded."""
     legends = {
         "topic": _("Topic"),
         "country": _("Country"),
@@ -84,46 +89,27 @@ def facets(
         {
             "name": name,
             "legend": legends[name],
-            "options": options(counted.get(name, {}), getattr(wanted, name), names[name], name),
+            "options": options(counted.get(name, {}), getattr(wanted, name), name_of),
             "folded": name in {"language", "scope"},
         }
-        for name in names
+        for name, name_of in names_of(labels).items()
     ]
 
 
-class _Named(dict[str, str]):
-    """Names that are made when they are asked for."""
-
-    def __init__(self, name: Any, language: str) -> None:
-        super().__init__()
-        self.name, self.language = name, language
-
-    def __missing__(self, code: str) -> str:
-        return str(self.name(code, self.language))
-
-
-def options(counts: Mapping[str, int], chosen_ones: Iterable[str], names: Any, kind: str) -> list[tuple[str, str, int, bool]]:
+def options(
+    counts: Mapping[str, int], chosen_ones: Iterable[str], name_of: Callable[[str], str]
+) -> list[tuple[str, str, int, bool]]:
     """Each value with its name, its count and whether it is chosen; the most frequent first, at most twelve not chosen."""
     taken = set(chosen_ones)
-    rows = [
-        (value, str(names[value]), count, value in taken)
-        for value, count in counts.items()
-        if value in names or kind in {"country", "language"}
-    ]
-    rows += [(value, value, 0, True) for value in taken if value not in counts]
-    rows.sort(key=lambda row: (not row[3], -row[2], row[1].casefold()))
+    rows = [(value, name_of(value), counts.get(value, 0), value in taken) for value in {**counts, **dict.fromkeys(taken, 0)}]
+    rows.sort(key=lambda row: (not row[3], -row[2], order(row[1])))
     return rows[: 12 + len(taken)]
 
 
-def chosen(request: Request, wanted: Wanted, labels: Mapping[str, str], language: str) -> list[tuple[str, str, str]]:
+def chosen(request: Request, wanted: Wanted, labels: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """What has been chosen, each with the address without it."""
-    names = {
-        "country": lambda v: country_name(v, language),
-        "topic": lambda v: labels.get(v, v),
-        "ongoing": lambda v: _("still going on"),
-    }
-    names |= {"scope": lambda v: dict(Scope.choices).get(v, v), "language": lambda v: language_name(v, language)}
-    found = [(str(names[name](value)), _without(request, name, value), "off") for name in MANY for value in getattr(wanted, name)]
+    names: dict[str, Callable[[str], str]] = {**names_of(labels), "ongoing": lambda value: _("still going on")}
+    found = [(names[name](value), _without(request, name, value), "off") for name in MANY for value in getattr(wanted, name)]
     if wanted.words:
         found.insert(0, (f"“{wanted.words}”", _without(request, "q", request.GET.get("q", "")), "off"))
     if wanted.place:

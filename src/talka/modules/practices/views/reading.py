@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 
 from talka.ground.files.models import File
 from talka.ground.organisations.models import Organisation
+from talka.ground.places.models import Place
 from talka.ground.topics.models import Topic
 from talka.kernel.history import history_of, sentence_of
+from talka.kernel.locales import country_name, language_name
 from talka.kernel.models import Version
 from talka.kernel.pages import Request
 from talka.kernel.rules import may
@@ -25,7 +28,7 @@ from ..actions import WORKFLOW
 from ..choices import TEXTS, Part
 from ..models import Practice
 from ..models.content import PracticeContent
-from ..models.showing import language_name, place_line
+from ..models.showing import months_of, place_line, says_more
 from ..templatetags.practices import large
 
 STORY = ("needs", "objectives", "how_it_works", "challenges", "innovation")
@@ -69,6 +72,7 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
     content: PracticeContent = one.content
     words_here = reading_of(one, language) if language != one.language else Reading(language)
     said = {name: _said(name, content, words_here) for name in ("title", *TEXTS)}
+    labels = Topic.objects.labels(content.topics, own) if content.topics else {}
     doubts = one.reading if one.reading and not one.is_public and may(rules.may_edit, request.actor, one) else {}
     return {
         "practice": one,
@@ -77,13 +81,10 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         "summary": said["summary"],
         "story": [(name, TEXTS[name], said[name]) for name in STORY if said[name]["text"]],
         "people_texts": [(name, TEXTS[name], said[name]) for name in PEOPLE if said[name]["text"]],
-        "place": place_line(one.place, one.country, own),
-        "points": [{"lat": p.latitude, "lon": p.longitude, "label": p.name} for p in content.places if p.latitude is not None],
-        "topics": _topics(content, own),
+        "place": place_line(one, own),
+        **_facts(content, said, labels, own),
         "bodies": _bodies(request, content),
-        "numbers": [(large(one.value, one.unit), one.label or one.unit) for one in content.figures[:4]]
-        if len(content.figures) > 1
-        else [],
+        "numbers": _numbers(content),
         "pictures": _pictures(request, content),
         "note": _note(one, words_here, language, own),
         "others": [
@@ -95,7 +96,7 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         "may_translate": request.actor.is_known and may(rules.may_translate, request.actor, one),
         "history": [(sentence_of(row), row.entry.told_at) for row in history_of(one, 20)],
         "versions": list(versions_of(one).defer("content")[:20]) if request.actor.is_known else _public_versions(one),
-        "json_ld": json_ld(request, one, content, said, language),
+        "json_ld": json_ld(request, one, content, said, list(labels.values())),
     }
 
 
@@ -144,9 +145,38 @@ def _pictures(request: Request, content: PracticeContent) -> list[dict[str, str]
     ]
 
 
-def _topics(content: PracticeContent, language: str) -> list[tuple[str, str, str]]:
-    labels = Topic.objects.labels(content.topics, language) if content.topics else {}
-    return [(labels[code], f"{reverse('practices:list')}?topic={code}", "") for code in content.topics]
+def _facts(content: PracticeContent, said: Any, labels: Mapping[str, str], language: str) -> dict[str, Any]:
+    """The places and topics, and what the texts about place and time say beyond the other facts."""
+    places = _places(content, language)
+    return {
+        "places": places,
+        "points": [place for place in places if place["lat"] is not None],
+        "more_where": said["location"] if says_more(content.location, _known_where(content)) else None,
+        "more_when": content.period.text if says_more(content.period.text, months_of(content.language)) else "",
+        "topics": [(label, f"{reverse('practices:list')}?topic={code}", "") for code, label in labels.items()],
+    }
+
+
+def _places(content: PracticeContent, language: str) -> list[dict[str, Any]]:
+    """The places, in the reader's language as far as its tables go, for the facts and for the map."""
+    names = Place.objects.names_in([place.own_key for place in content.places], language)
+    return [
+        {
+            "label": names.get(place.own_key, place.name),
+            "lang": language if place.own_key in names else content.language,
+            "nuts": place.nuts,
+            "is_located": bool(place.key) or place.latitude is not None,
+            "lat": place.latitude,
+            "lon": place.longitude,
+        }
+        for place in content.places
+    ]
+
+
+def _known_where(content: PracticeContent) -> list[str]:
+    """What the facts say of where it is, in the words of the text."""
+    lands = {code: country_name(code, content.language) for code in (content.country, *(one.country for one in content.places))}
+    return [content.scope, *lands.values(), *(place.name for place in content.places)]
 
 
 def _note(one: Practice, words: Reading, language: str, own: str) -> str:
@@ -159,7 +189,7 @@ def _note(one: Practice, words: Reading, language: str, own: str) -> str:
     return _("Written in %(written)s, translated by a person.") % names
 
 
-def json_ld(request: Request, one: Practice, content: PracticeContent, said: Any, language: str) -> dict[str, Any]:
+def json_ld(request: Request, one: Practice, content: PracticeContent, said: Any, labels: Sequence[str]) -> dict[str, Any]:
     """The practice for machines, in the words of schema.org."""
     address = request.build_absolute_uri(one.get_absolute_url())
     facts = {
@@ -172,7 +202,7 @@ def json_ld(request: Request, one: Practice, content: PracticeContent, said: Any
         "inLanguage": said["summary"]["lang"],
         "datePublished": one.published_at.date().isoformat() if one.published_at else None,
         "dateModified": one.updated_at.date().isoformat(),
-        "keywords": [code.partition(":")[2] for code in content.topics],
+        "keywords": list(labels),
         "about": [{"@type": "Organization", "name": body.name} for body in content.organisations],
         "spatialCoverage": [_place_ld(place) for place in content.places],
         "temporalCoverage": _period_ld(content),
