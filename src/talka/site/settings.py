@@ -217,6 +217,7 @@ else:
 # Without mail nobody could follow a link in a letter, and an answer "look into your mail" would be untrue.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL_IS_ON else "none"
 ACCOUNT_PREVENT_ENUMERATION = ACCOUNT_EMAIL_NOTIFICATIONS = MAIL_IS_ON
+MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_IS_ON
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="talka@localhost")
 
 LOGGING = {
