@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
@@ -109,6 +110,29 @@ def use_link(actor: Actor, *, token: str) -> Person:
     person: Person = link.person
     emit(events.LinkUsed(person))
     return person
+
+
+@action
+def set_password(actor: Actor, *, link: OneTimeLink | None, password: str) -> Person:
+    """Give a new password to oneself without the old one, after coming in by a one-time link; every session ends by that.
+
+    `link`: the one of this session. It may be used for this during some minutes.
+    """
+    ensure(rules.may_set_password, actor, link)
+    person = actor.person
+    validate_password(password, person)
+    person.set_password(password)
+    person.put()
+    emit(events.PasswordSet(person))
+    return person
+
+
+@action
+def end_session(actor: Actor, *, session: UserSession) -> None:
+    """Sign oneself out in one browser."""
+    ensure(rules.may_end_session, actor, session)
+    session.end()
+    emit(events.SessionEnded(actor.person))
 
 
 @action

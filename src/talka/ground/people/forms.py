@@ -22,6 +22,16 @@ class ProfileForm(forms.Form):
     )
 
 
+class PasswordForm(forms.Form):
+    """A new password, without the old one."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        help_text=_("At least ten characters. A sentence is good."),
+        widget=forms.PasswordInput({"autocomplete": "new-password"}, render_value=True),
+    )
+
+
 class ErasureForm(forms.Form):
     """Really?"""
 

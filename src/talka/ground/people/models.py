@@ -19,6 +19,7 @@ from talka.kernel.records import Record
 from .querysets import OneTimeLinkQuerySet, PersonManager
 
 LINK_LIFE = timedelta(hours=48)
+PASSWORD_TIME = timedelta(minutes=15)
 
 
 class Person(Record, AbstractBaseUser, PermissionsMixin):
@@ -67,6 +68,11 @@ class OneTimeLink(Record):
 
     def __str__(self) -> str:
         return str(self.uid)
+
+    @property
+    def lets_set_password(self) -> bool:
+        """Whether somebody has come in by it only some minutes ago, and so may set a password without the old one."""
+        return self.used_at is not None and timezone.now() - self.used_at < PASSWORD_TIME
 
     @classmethod
     def make(cls, person: Person, made_by: Person | None) -> str:
