@@ -8,6 +8,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from talka.ground.people.models import Person
+
 from .choices import Role, SignUp
 from .models import Network
 
@@ -26,6 +28,19 @@ class InstallationForm(forms.Form):
     sign_up = forms.ChoiceField(
         label=_("How people come in"), choices=SignUp, widget=forms.RadioSelect, initial=SignUp.INVITATION
     )
+
+
+class KeeperForm(forms.Form):
+    """Who shall run the installation, too."""
+
+    person = forms.EmailField(label=_("E-mail address"), help_text=_("Of somebody who has an account here."))
+
+    def clean_person(self) -> Person:
+        """The person with that address."""
+        person: Person | None = Person.objects.filter(email=self.cleaned_data["person"].lower()).first()
+        if person is None:
+            raise forms.ValidationError(_("Nobody here has this address. Please invite them to a network first."))
+        return person
 
 
 class SetUpForm(InstallationForm):

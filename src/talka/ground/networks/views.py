@@ -63,17 +63,55 @@ def setup(request: Request) -> HttpResponseBase:
 
 
 def installation(request: Request) -> HttpResponse:
-    """Name, languages, sign-up and legal pages of the installation."""
+    """Name, languages, sign-up and legal pages of the installation, and who runs it."""
     check(rules.may_run_installation, request.actor, None)
-    here = Installation.objects.here()
-    known = {"name": here.name, "languages": here.languages, "sign_up": here.sign_up}
-    form = forms.InstallationForm(request.POST or None, initial=known)
+    form = forms.InstallationForm(request.POST or None, initial=_known())
     if submit(form, actions.change_installation, request.actor):
         messages.success(request, _("The installation is changed."))
         return redirect("installation")
+    return _installation_page(request, form, forms.KeeperForm())
+
+
+def _known() -> dict[str, Any]:
+    here = Installation.objects.here()
+    return {"name": here.name, "languages": here.languages, "sign_up": here.sign_up}
+
+
+def _installation_page(request: Request, form: forms.InstallationForm, keeper_form: forms.KeeperForm) -> HttpResponse:
     pages = [(label, [(page, code, name) for code, name in settings.LANGUAGES]) for page, label in LegalPage.choices]
-    networks = Network.objects.visible_to(request.actor).named_in(get_language() or "")
-    return render(request, "networks/installation.html", {"form": form, "pages": pages, "all_networks": networks})
+    context = {
+        "form": form,
+        "keeper_form": keeper_form,
+        "keepers": Person.objects.get_queryset().keepers().order_by("name", "pk"),
+        "pages": pages,
+        "all_networks": Network.objects.visible_to(request.actor).named_in(get_language() or ""),
+    }
+    return render(request, "networks/installation.html", context)
+
+
+@require_POST
+def give_installation(request: Request) -> HttpResponse:
+    """Let one more person run the installation."""
+    check(rules.may_run_installation, request.actor, None)
+    form = forms.KeeperForm(request.POST)
+    if person := submit(form, actions.give_installation, request.actor):
+        messages.success(request, _("%(person)s runs this installation now.") % {"person": person})
+        return redirect("installation")
+    return _installation_page(request, forms.InstallationForm(initial=_known()), form)
+
+
+@require_POST
+def take_installation(request: Request, uid: str) -> HttpResponse:
+    """Let somebody no longer run the installation."""
+    check(rules.may_run_installation, request.actor, None)
+    person = get_object_or_404(Person.objects.get_queryset().keepers(), uid=uid)
+    try:
+        actions.take_installation(request.actor, person=person)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("installation")
+    messages.success(request, _("%(person)s no longer runs this installation.") % {"person": person})
+    return redirect("home" if person == request.actor.user else "installation")
 
 
 def write_legal(request: Request, page: str, language: str) -> HttpResponse:

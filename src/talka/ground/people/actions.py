@@ -142,8 +142,8 @@ def erase_person(actor: Actor, *, person: Person) -> Erasure:
     The row stays, because history points to it. The last person who runs the installation cannot leave.
     """
     ensure(rules.may_change_person, actor, person)
-    others = Person.objects.get_queryset().present().filter(is_superuser=True, is_active=True).exclude(pk=person.pk)
-    if person.is_superuser and not actor.is_platform and not others.exists():
+    lock_keepers()
+    if person.is_last_keeper and not actor.is_platform:
         raise ValidationError(_("You are the only one who runs this installation. Please make somebody else do so first."))
     _unname_in_letters_of_others(person)
     for personal in personal_data():
@@ -161,6 +161,11 @@ def erase_person(actor: Actor, *, person: Person) -> Erasure:
     erasure, _new = Erasure.objects.get_or_create(person_uid=person.uid)
     emit(events.PersonErased(person))
     return erasure
+
+
+def lock_keepers() -> None:
+    """Let nobody else change who runs the installation before this transaction ends, so that the last one stays."""
+    list(Person.objects.get_queryset().keepers().order_by("pk").select_for_update())
 
 
 def replay_erasures(uids: Iterable[UUID] = ()) -> int:

@@ -51,6 +51,11 @@ class Person(Record, AbstractBaseUser, PermissionsMixin):
         """Whether the rescue tools are open to them: only to those who run the installation."""
         return self.is_superuser
 
+    @property
+    def is_last_keeper(self) -> bool:
+        """Whether nobody else runs the installation."""
+        return self.is_superuser and not Person.objects.get_queryset().keepers().exclude(pk=self.pk).exists()
+
 
 class OneTimeLink(Record):
     """A way in that works once, for somebody who cannot sign in; only a hash of it is kept."""

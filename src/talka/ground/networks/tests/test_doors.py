@@ -18,6 +18,8 @@ DOORS = {
     "join_request": ("get", 404, 404, 200, 404, 200),
     "try_again": ("post", 403, 403, 403, 403, 302),
     "installation": KEEPER,
+    "give_installation": ("post", 403, 403, 403, 403, 200),
+    "take_installation": ("post", 403, 403, 403, 403, 302),
     "write_legal": KEEPER,
     "imprint": PUBLIC,
     "privacy": PUBLIC,
@@ -50,6 +52,7 @@ def address(cast, baltic):
         arguments = {
             "join_request": [wish.uid],
             "try_again": [(Job.objects.first() or Job.objects.create(name="x", state="failed")).uid],
+            "take_installation": [cast.keeper.person.uid],
             "write_legal": ["imprint", "en"],
             "network_settings": ["baltic"],
             "network_words": ["baltic", "da"],

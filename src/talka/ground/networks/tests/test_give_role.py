@@ -99,6 +99,7 @@ def test_only_those_who_run_the_installation_open_networks_and_change_it(who, ca
         lambda: actions.change_installation(actor, name="Mine", languages=["en"], sign_up="open"),
         lambda: actions.write_legal_page(actor, page="imprint", language="en", text="Mine"),
         lambda: actions.give_installation(actor, person=cast.member.person),
+        lambda: actions.take_installation(actor, person=cast.keeper.person),
         lambda: actions.make_setup_token(actor),
         lambda: actions.begin_demo(actor),
     ]
