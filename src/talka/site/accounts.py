@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from talka.ground.networks.actions import sign_up
 from talka.ground.networks.models import Installation
@@ -18,6 +19,12 @@ from talka.kernel.rules import may
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc,unused-ignore]
     """Sign-up as the installation wants it, in the reader's language, by our own action."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _("Too many attempts have failed. Please wait for five minutes, then try again."),
+        "rate_limited": _("Too many requests have come from here. Please wait for a minute, then try again."),
+    }
 
     def is_open_for_signup(self, request: Any) -> bool:
         """Whether strangers may open an account here."""

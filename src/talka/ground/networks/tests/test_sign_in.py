@@ -1,6 +1,8 @@
 """Signing in: by password, with a second factor, and every page of it in our look."""
 
 import pytest
+from allauth.account import app_settings
+from allauth.core.internal.ratelimit import parse_rates
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
 from allauth.usersessions.models import UserSession
@@ -87,7 +89,25 @@ def test_guessing_is_slowed_down(cast, browser, settings, tmp_path):
     for _try in range(11):
         answer = page.post(reverse("account_login"), {"login": "ben@example.org", "password": "guessed"})
 
-    assert "Too many failed login attempts" in answer.content.decode()
+    assert "Please wait for five minutes, then try again." in answer.content.decode()
+
+
+def test_five_minutes_are_long_enough(cast):
+    rates = parse_rates(app_settings.RATE_LIMITS["login_failed"])
+
+    assert max(rate.duration for rate in rates) == 5 * 60
+
+
+def test_whoever_asks_too_often_is_told_to_wait_for_a_minute(cast, browser, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    page = browser()
+
+    for _try in range(2):
+        answer = page.post(reverse("account_login"), {"login": "ben@example.org", "password": "guessed"})
+
+    assert answer.status_code == 429
+    assert "Please wait for a minute, then try again." in answer.content.decode()
+    assert 'class="foot"' in answer.content.decode()
 
 
 def test_a_forgotten_password_without_mail_is_a_matter_for_a_steward(cast, browser):
