@@ -18,6 +18,7 @@ urlpatterns = [
     *[path(f"{page}/", views.legal, {"page": page}, name=page) for page in LegalPage.values],
     path("licence/", views.licence, name="licence"),
     path("licence/source/", views.source, name="source"),
+    path("demo/", views.demo, name="demo"),
     path("demo/enter/", views.enter_demo, name="enter_demo"),
     path("networks/", views.networks, name="networks"),
     path("networks/new/", views.open_network, name="open_network"),

@@ -156,6 +156,13 @@ def _source() -> bytes:
     return packed.getvalue()
 
 
+def demo(request: Request) -> HttpResponse:
+    """Choose whom of the demo to be; nowhere else is there such a page."""
+    if not panels.surroundings(request).installation.is_demo:
+        raise Http404
+    return render(request, "networks/demo.html")
+
+
 @require_POST
 def enter_demo(request: Request) -> HttpResponseBase:
     """Be somebody of the demo; nowhere else is there such a door."""
@@ -230,7 +237,8 @@ def networks(request: Request) -> HttpResponse:
 def open_network(request: Request) -> HttpResponse:
     """Open one more network."""
     check(rules.may_run_installation, request.actor, None)
-    form = forms.NetworkForm(request.POST or None, initial={"language": get_language()})
+    own = get_language()
+    form = forms.NetworkForm(request.POST or None, initial={"language": own, "languages": [own]})
     if opened := submit(form, actions.open_network, request.actor):
         return redirect("network_members", opened.slug)
     return render(request, "networks/open_network.html", {"form": form})
@@ -331,7 +339,7 @@ def _show_link(request: Request, network: Network, link: str, name: str) -> Http
 def join(request: Request, slug: str) -> HttpResponse:
     """Ask to join a network."""
     check(rules.may_join, request.actor, request.user)
-    network = get_object_or_404(Network.objects.visible_to(request.actor), slug=slug)
+    network = get_object_or_404(Network.objects.visible_to(request.actor).named_in(get_language() or ""), slug=slug)
     form = forms.JoinForm(request.POST if request.method == "POST" else None)
     joined: object = submit(form, actions.ask_to_join, request.actor, network=network)
     if joined:
@@ -341,7 +349,7 @@ def join(request: Request, slug: str) -> HttpResponse:
 
 
 def _looked_after(request: Request, slug: str) -> Network:
-    network: Network = get_object_or_404(Network.objects.visible_to(request.actor), slug=slug)
+    network: Network = get_object_or_404(Network.objects.visible_to(request.actor).named_in(get_language() or ""), slug=slug)
     check(rules.may_look_after, request.actor, network)
     return network
 

@@ -27,6 +27,7 @@ DOORS = {
     "accessibility": PUBLIC,
     "licence": PUBLIC,
     "source": PUBLIC,
+    "demo": ("get", 404, 404, 404, 404, 404),
     "enter_demo": ("post", 404, 404, 404, 404, 404),
     "networks": PUBLIC,
     "open_network": KEEPER,
