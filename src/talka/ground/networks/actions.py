@@ -321,7 +321,7 @@ def decline_request(actor: Actor, *, request: JoinRequest, reason: str) -> JoinR
     """Do not let somebody in, saying why; an account that was only waiting for this is erased."""
     ensure(rules.may_decide, actor, request)
     if not reason.strip():
-        raise ValidationError({"reason": _("Please say why.")})
+        raise ValidationError({"reason": _("Please say why, so that they can read it.")})
     _decide(request, Decision.DECLINED)
     emit(events.JoinDeclined(request))
     about = {"network": request.network, "reason": reason.strip()}

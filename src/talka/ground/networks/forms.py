@@ -88,7 +88,7 @@ class NetworkWordsForm(forms.Form):
 class InvitationForm(forms.Form):
     """Whom to invite, and as what."""
 
-    name = forms.CharField(label=_("Name"), max_length=150)
+    name = forms.CharField(label=_("Their name"), max_length=150)
     email = forms.EmailField(label=_("E-mail address"))
     role = forms.ChoiceField(label=_("Role"), choices=Role, initial=Role.MEMBER)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
@@ -103,7 +103,12 @@ class RoleForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why not."""
 
-    reason = forms.CharField(label=_("Why not?"), help_text=_("The person reads this."), widget=forms.Textarea({"rows": 3}))
+    reason = forms.CharField(
+        label=_("Why not?"),
+        help_text=_("The person reads this."),
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Please say why, so that they can read it.")},
+    )
 
 
 class JoinForm(forms.Form):
@@ -129,7 +134,7 @@ class LegalForm(forms.Form):
 class SignUpForm(forms.Form):
     """What we ask beside address and password when somebody opens an account; the sign-in machinery builds on it."""
 
-    name = forms.CharField(label=_("Name"), max_length=150, widget=forms.TextInput({"autocomplete": "name"}))
+    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput({"autocomplete": "name"}))
     network = forms.ModelChoiceField(Network.objects.none(), label=_("Network"), empty_label=None)
     text = forms.CharField(label=_("What brings you here?"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3}))
     field_order = ["name", "email", "password1", "network", "text"]

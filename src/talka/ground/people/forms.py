@@ -11,7 +11,7 @@ class ProfileForm(forms.Form):
     """What others read about you, and your language."""
 
     name = forms.CharField(
-        label=_("Name"),
+        label=_("Your name"),
         max_length=150,
         help_text=_("As others here should know you."),
         widget=forms.TextInput({"autocomplete": "name"}),

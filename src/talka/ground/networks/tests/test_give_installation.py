@@ -41,13 +41,13 @@ def test_kim_lets_ben_run_it_and_ben_hears_of_it(browser, cast, after_commit):
 def test_the_page_lists_who_runs_it(browser, cast):
     page = browser(cast.keeper).get(reverse("installation")).content.decode()
     assert "kim@example.org" in page
-    assert "Take away" not in page
+    assert "Take it away again" not in page
 
     give(browser(cast.keeper), "ben@example.org")
 
     page = browser(cast.keeper).get(reverse("installation")).content.decode()
     assert "ben@example.org" in page
-    assert page.count("Take away") == 2
+    assert page.count("Take it away again") == 2
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_the_members_page_offers_no_link_that_would_be_refused(browser, cast, al
     page = browser(cast.steward).get(reverse("network_members", args=["baltic"])).content.decode()
 
     assert page.count("One-time link") == 1
-    assert "Those who run this installation can help." in page
+    assert "Only those who run this installation can make a one-time link." in page
 
 
 @pytest.mark.parametrize("who", ["stranger", "member", "steward", "other", "nobody"])
