@@ -120,7 +120,10 @@ def set_password(actor: Actor, *, link: OneTimeLink | None, password: str) -> Pe
     """
     ensure(rules.may_set_password, actor, link)
     person = actor.person
-    validate_password(password, person)
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise ValidationError({"password": error.error_list}) from error
     person.set_password(password)
     person.put()
     emit(events.PasswordSet(person))

@@ -83,6 +83,7 @@ def test_a_weak_password_is_refused_with_a_sentence(ben, came_in):
     page = came_in.post(reverse("set_password"), {"password": "password"})
 
     assert 'class="errors"' in page.content.decode()
+    assert 'href="#id_password"' in page.content.decode()
     assert not knows(ben.person, "password")
 
 
