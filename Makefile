@@ -13,7 +13,7 @@ help:        ## Show these commands
 
 setup: $(VENV)/run.stamp $(VENV)/bin/talka build  ## Install what Talka needs to run, and lay out its pages
 
-demo: setup  ## Fill a demo network once and serve it at http://127.0.0.1:8000 (or PORT)
+demo: setup  ## Fill a demo network once and serve it at http://localhost:8000 (or PORT)
 	@exec $(VENV)/bin/talka demo
 
 run: setup  ## Serve your own installation, with its worker

@@ -64,6 +64,7 @@ STOPS = [
     Stop("styleguide", "/styleguide/", headings=2),
     Stop("not-found", "/no-such-page/", status=404),
     Stop("refused", "/desk/", status=403),
+    Stop("demo-roles", "/demo/", LOOKS_AFTER),
     Stop("desk", "/desk/", LOOKS_AFTER),
     Stop("inbox", "/inbox/", LOOKS_AFTER),
     Stop("account", "/account/", LOOKS_AFTER),

@@ -57,7 +57,7 @@ class Workflow:
         if now not in move.sources:
             raise ValidationError(_("Somebody has taken another step in the meantime. Please reload the page."), code="moved")
         if move.needs_reason and not reason.strip():
-            raise ValidationError({"reason": _("Please say why.")}, code="reason")
+            raise ValidationError({"reason": _("Please say why, so that they can read it.")}, code="reason")
         setattr(record, self.column, move.target)
         for column, value in also.items():
             setattr(record, column, value)

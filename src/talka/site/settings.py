@@ -24,7 +24,16 @@ if (TALKA_HOME / "talka.env").exists():
     environ.Env.read_env(str(TALKA_HOME / "talka.env"))
 
 PORT = env.int("PORT", default=8000)
-TALKA_ADDRESS = env.str("TALKA_ADDRESS", default=f"http://localhost:{PORT}").rstrip("/")
+SERVED_PORT = TALKA_HOME / "port"  # `talka serve` writes its own here, so that other commands name the same address
+
+
+def _port() -> int:
+    """The port in an address that another command names: the one that is set, or at which the site was served last."""
+    served = SERVED_PORT.read_text().strip() if SERVED_PORT.exists() else ""
+    return int(env.int("PORT", default=int(served) if served.isdecimal() else PORT))
+
+
+TALKA_ADDRESS = env.str("TALKA_ADDRESS", default=f"http://localhost:{_port()}").rstrip("/")
 IS_SECURE = TALKA_ADDRESS.startswith("https://")
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list(
@@ -122,6 +131,8 @@ ACCOUNT_USER_DISPLAY = str
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_ADAPTER = "talka.site.accounts.AccountAdapter"
 ACCOUNT_SIGNUP_FORM_CLASS = "talka.ground.networks.forms.SignUpForm"
+# Who has tried in vain is told to wait for five minutes (the adapter's sentence), and for a minute on the page of error 429.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
@@ -218,6 +229,7 @@ else:
 # Without mail nobody could follow a link in a letter, and an answer "look into your mail" would be untrue.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL_IS_ON else "none"
 ACCOUNT_PREVENT_ENUMERATION = ACCOUNT_EMAIL_NOTIFICATIONS = MAIL_IS_ON
+MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_IS_ON
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="talka@localhost")
 
 LOGGING = {

@@ -14,6 +14,7 @@ from . import home, programs, searching, sheets, views
 handler400 = views.bad_request
 handler403 = views.forbidden
 handler404 = views.not_found
+handler429 = views.too_many
 handler500 = views.broken
 
 

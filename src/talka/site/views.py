@@ -49,6 +49,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "errors/404.html", status=404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Say that somebody has asked too often, and how long to wait."""
+    return render(request, "errors/429.html", status=429)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that something broke, without asking the database or anything else that may be broken."""
     return HttpResponse(render_to_string("errors/500.html", {"is_plain": True}), status=500)

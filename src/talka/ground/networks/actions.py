@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from talka.ground.people.actions import erase_person, open_account
+from talka.ground.people.actions import erase_person, lock_keepers, open_account
 from talka.ground.people.models import OneTimeLink, Person, hash_of
 from talka.kernel.actions import action
 from talka.kernel.actors import PLATFORM, Actor
@@ -123,9 +123,28 @@ def begin_demo(actor: Actor) -> Installation:
 def give_installation(actor: Actor, *, person: Person) -> Person:
     """Let somebody run the whole installation."""
     ensure(rules.may_run_installation, actor, person)
+    if not person.is_active or person.withdrawn_at:
+        raise ValidationError(_("This person cannot come in at present, so they cannot run the installation."))
+    if person.is_superuser:
+        raise ValidationError(_("This person runs the installation already."))
     person.is_superuser = True
     person.put()
     emit(events.InstallationGiven(person))
+    return person
+
+
+@action
+def take_installation(actor: Actor, *, person: Person) -> Person:
+    """Let somebody no longer run the installation; the last who runs it stays."""
+    ensure(rules.may_run_installation, actor, person)
+    lock_keepers()
+    if not person.is_superuser:
+        raise ValidationError(_("This person does not run the installation."))
+    if person.is_last_keeper:
+        raise ValidationError(_("Somebody must run this installation. Please let somebody else do so first."))
+    person.is_superuser = False
+    person.put()
+    emit(events.InstallationTaken(person))
     return person
 
 
@@ -302,7 +321,7 @@ def decline_request(actor: Actor, *, request: JoinRequest, reason: str) -> JoinR
     """Do not let somebody in, saying why; an account that was only waiting for this is erased."""
     ensure(rules.may_decide, actor, request)
     if not reason.strip():
-        raise ValidationError({"reason": _("Please say why.")})
+        raise ValidationError({"reason": _("Please say why, so that they can read it.")})
     _decide(request, Decision.DECLINED)
     emit(events.JoinDeclined(request))
     about = {"network": request.network, "reason": reason.strip()}

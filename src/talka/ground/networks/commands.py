@@ -1,4 +1,4 @@
-"""`talka setup`: the same as the page at first start, on the command line."""
+"""`talka setup`: the same as the page at first start, on the command line; and who runs the installation."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from talka.ground.people.commands import people, person_with, refused_in_a_sentence
 from talka.kernel.actors import OPERATOR
 
 from . import actions
@@ -35,11 +35,9 @@ def setup(password_stdin: bool, **given: str | None) -> None:
     known = _known(given)
     password = password or _asked_for_password()
     call_command("migrate", verbosity=0, interactive=False)
-    try:
+    with refused_in_a_sentence():
         validate_email(known["steward_email"])
         actions.set_up_installation(OPERATOR, password=password, **known)
-    except ValidationError as error:
-        raise click.ClickException("\n".join(error.messages)) from error
     _note_mail(given["mail"] or "none")
     click.echo(
         _("%(name)s is set up. Start it with “talka serve” and sign in at %(address)s")
@@ -94,3 +92,21 @@ def _note_mail(mail: str) -> None:
     lines = [line for line in lines if not line.startswith("EMAIL_URL=")]
     file.touch(mode=0o600)
     file.write_text("\n".join([*lines, f"EMAIL_URL={mail}", ""]), "utf-8")
+
+
+@people.command("give-installation")
+@click.argument("email")
+def give_installation(email: str) -> None:
+    """Let the person with this e-mail address run the installation."""
+    with refused_in_a_sentence():
+        person = actions.give_installation(OPERATOR, person=person_with(email))
+    click.echo(_("%(person)s runs this installation now.") % {"person": person})
+
+
+@people.command("take-installation")
+@click.argument("email")
+def take_installation(email: str) -> None:
+    """Let the person with this e-mail address no longer run the installation; the last one stays."""
+    with refused_in_a_sentence():
+        person = actions.take_installation(OPERATOR, person=person_with(email))
+    click.echo(_("%(person)s no longer runs this installation.") % {"person": person})

@@ -47,6 +47,13 @@ class InstallationGiven(Event):
 
 
 @dataclass(frozen=True)
+class InstallationTaken(Event):
+    """Somebody no longer runs the installation."""
+
+    sentence = _("%(actor)s no longer lets %(subject)s run the installation")
+
+
+@dataclass(frozen=True)
 class JobTriedAgain(Event):
     """Work that had failed was put back into the queue."""
 

@@ -9,9 +9,10 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.forms.models import ModelChoiceIterator
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from talka.ground.people.models import Person
 from talka.kernel.locales import in_order
 
 from .choices import Role, SignUp
@@ -63,6 +64,19 @@ class InstallationForm(forms.Form):
     )
 
 
+class KeeperForm(forms.Form):
+    """Who shall run the installation, too."""
+
+    person = forms.EmailField(label=_("E-mail address"), help_text=_("Of somebody who has an account here."))
+
+    def clean_person(self) -> Person:
+        """The person with that address."""
+        person: Person | None = Person.objects.filter(email=self.cleaned_data["person"].lower()).first()
+        if person is None:
+            raise forms.ValidationError(_("Nobody here has this address. Please invite them to a network first."))
+        return person
+
+
 class SetUpForm(InstallationForm):
     """All that a new installation needs, in one form."""
 
@@ -109,7 +123,7 @@ class NetworkWordsForm(forms.Form):
 class InvitationForm(forms.Form):
     """Whom to invite, and as what."""
 
-    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=150)
+    name = forms.CharField(label=_("Their name"), max_length=150)
     email = forms.EmailField(label=_("E-mail address"))
     role = forms.ChoiceField(label=_("Role"), choices=Role, initial=Role.MEMBER)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
@@ -124,7 +138,12 @@ class RoleForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why not."""
 
-    reason = forms.CharField(label=_("Why not?"), help_text=_("The person reads this."), widget=forms.Textarea({"rows": 3}))
+    reason = forms.CharField(
+        label=_("Why not?"),
+        help_text=_("The person reads this."),
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Please say why, so that they can read it.")},
+    )
 
 
 class JoinForm(forms.Form):
@@ -150,9 +169,7 @@ class LegalForm(forms.Form):
 class SignUpForm(forms.Form):
     """What we ask beside address and password when somebody opens an account; the sign-in machinery builds on it."""
 
-    name = forms.CharField(
-        label=pgettext_lazy("of a person", "Name"), max_length=150, widget=forms.TextInput({"autocomplete": "name"})
-    )
+    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput({"autocomplete": "name"}))
     network = NetworkField(Network.objects.none(), label=_("Network"), empty_label=None)
     text = forms.CharField(label=_("What brings you here?"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3}))
     field_order = ["name", "email", "password1", "network", "text"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from talka.ground.people.models import Person
@@ -38,6 +39,11 @@ def who_asked(event: events.JoinAccepted) -> Iterable[Person]:
     return [event.subject.person]
 
 
+def whose_part_changed(event: events.InstallationGiven | events.InstallationTaken) -> Iterable[Person]:
+    """Whoever runs the installation now, or no longer."""
+    return [event.subject]
+
+
 manifest = Manifest(
     name="networks",
     label=_("Networks"),
@@ -46,6 +52,7 @@ manifest = Manifest(
         events.InstallationSetUp,
         events.InstallationChanged,
         events.InstallationGiven,
+        events.InstallationTaken,
         events.JobTriedAgain,
         events.NetworkOpened,
         events.NetworkChanged,
@@ -57,6 +64,13 @@ manifest = Manifest(
         events.JoinDeclined,
     ),
     notices=(
+        Notice(
+            events.InstallationGiven,
+            whose_part_changed,
+            "networks/letters/installation_given.txt",
+            lambda event: reverse("installation"),
+        ),
+        Notice(events.InstallationTaken, whose_part_changed, "networks/letters/installation_taken.txt"),
         Notice(events.JoinAsked, who_decides, "networks/letters/asked.txt", lambda event: event.subject.get_absolute_url()),
         Notice(
             events.JoinAccepted,

@@ -65,17 +65,57 @@ def setup(request: Request) -> HttpResponseBase:
 
 
 def installation(request: Request) -> HttpResponse:
-    """Name, languages, sign-up and legal pages of the installation."""
+    """Name, languages, sign-up and legal pages of the installation, and who runs it."""
     check(rules.may_run_installation, request.actor, None)
-    here = Installation.objects.here()
-    known = {"name": here.name, "languages": here.languages, "sign_up": here.sign_up}
-    form = forms.InstallationForm(request.POST or None, initial=known)
+    form = forms.InstallationForm(request.POST or None, initial=_known())
     if submit(form, actions.change_installation, request.actor):
         messages.success(request, _("The installation is changed."))
         return redirect("installation")
+    return _installation_page(request, form, forms.KeeperForm())
+
+
+def _known() -> dict[str, Any]:
+    here = Installation.objects.here()
+    return {"name": here.name, "languages": here.languages, "sign_up": here.sign_up}
+
+
+def _installation_page(request: Request, form: forms.InstallationForm, keeper_form: forms.KeeperForm) -> HttpResponse:
     pages = [(label, [(page, code, name) for code, name in settings.LANGUAGES]) for page, label in LegalPage.choices]
-    networks = in_order(Network.objects.visible_to(request.actor).named_in(get_language() or ""), attrgetter("shown_name"))
-    return render(request, "networks/installation.html", {"form": form, "pages": pages, "all_networks": networks})
+    context = {
+        "form": form,
+        "keeper_form": keeper_form,
+        "keepers": Person.objects.get_queryset().keepers().order_by("name", "pk"),
+        "pages": pages,
+        "all_networks": in_order(
+            Network.objects.visible_to(request.actor).named_in(get_language() or ""), attrgetter("shown_name")
+        ),
+    }
+    return render(request, "networks/installation.html", context)
+
+
+@require_POST
+def give_installation(request: Request) -> HttpResponse:
+    """Let one more person run the installation."""
+    check(rules.may_run_installation, request.actor, None)
+    form = forms.KeeperForm(request.POST)
+    if person := submit(form, actions.give_installation, request.actor):
+        messages.success(request, _("%(person)s runs this installation now.") % {"person": person})
+        return redirect("installation")
+    return _installation_page(request, forms.InstallationForm(initial=_known()), form)
+
+
+@require_POST
+def take_installation(request: Request, uid: str) -> HttpResponse:
+    """Let somebody no longer run the installation."""
+    check(rules.may_run_installation, request.actor, None)
+    person = get_object_or_404(Person.objects.get_queryset().keepers(), uid=uid)
+    try:
+        actions.take_installation(request.actor, person=person)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("installation")
+    messages.success(request, _("%(person)s no longer runs this installation.") % {"person": person})
+    return redirect("home" if person == request.actor.user else "installation")
 
 
 def write_legal(request: Request, page: str, language: str) -> HttpResponse:
@@ -118,6 +158,13 @@ def _source() -> bytes:
             if file.is_file() and not any(part.startswith((".", "__pycache__")) for part in file.relative_to(root).parts):
                 archive.write(file, f"talka/{file.relative_to(root)}")
     return packed.getvalue()
+
+
+def demo(request: Request) -> HttpResponse:
+    """Choose whom of the demo to be; nowhere else is there such a page."""
+    if not panels.surroundings(request).installation.is_demo:
+        raise Http404
+    return render(request, "networks/demo.html")
 
 
 @require_POST
@@ -194,7 +241,8 @@ def networks(request: Request) -> HttpResponse:
 def open_network(request: Request) -> HttpResponse:
     """Open one more network."""
     check(rules.may_run_installation, request.actor, None)
-    form = forms.NetworkForm(request.POST or None, initial={"language": get_language()})
+    own = get_language()
+    form = forms.NetworkForm(request.POST or None, initial={"language": own, "languages": [own]})
     if opened := submit(form, actions.open_network, request.actor):
         return redirect("network_members", opened.slug)
     return render(request, "networks/open_network.html", {"form": form})
@@ -295,7 +343,7 @@ def _show_link(request: Request, network: Network, link: str, name: str) -> Http
 def join(request: Request, slug: str) -> HttpResponse:
     """Ask to join a network."""
     check(rules.may_join, request.actor, request.user)
-    network = get_object_or_404(Network.objects.visible_to(request.actor), slug=slug)
+    network = get_object_or_404(Network.objects.visible_to(request.actor).named_in(get_language() or ""), slug=slug)
     form = forms.JoinForm(request.POST if request.method == "POST" else None)
     joined: object = submit(form, actions.ask_to_join, request.actor, network=network)
     if joined:
@@ -305,7 +353,7 @@ def join(request: Request, slug: str) -> HttpResponse:
 
 
 def _looked_after(request: Request, slug: str) -> Network:
-    network: Network = get_object_or_404(Network.objects.visible_to(request.actor), slug=slug)
+    network: Network = get_object_or_404(Network.objects.visible_to(request.actor).named_in(get_language() or ""), slug=slug)
     check(rules.may_look_after, request.actor, network)
     return network
 

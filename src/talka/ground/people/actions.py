@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
@@ -112,14 +113,40 @@ def use_link(actor: Actor, *, token: str) -> Person:
 
 
 @action
+def set_password(actor: Actor, *, link: OneTimeLink | None, password: str) -> Person:
+    """Give a new password to oneself without the old one, after coming in by a one-time link; every session ends by that.
+
+    `link`: the one of this session. It may be used for this during some minutes.
+    """
+    ensure(rules.may_set_password, actor, link)
+    person = actor.person
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise ValidationError({"password": error.error_list}) from error
+    person.set_password(password)
+    person.put()
+    emit(events.PasswordSet(person))
+    return person
+
+
+@action
+def end_session(actor: Actor, *, session: UserSession) -> None:
+    """Sign oneself out in one browser."""
+    ensure(rules.may_end_session, actor, session)
+    session.end()
+    emit(events.SessionEnded(actor.person))
+
+
+@action
 def erase_person(actor: Actor, *, person: Person) -> Erasure:
     """Empty everything that says who a person is, in every table that holds personal data; nothing brings it back.
 
     The row stays, because history points to it. The last person who runs the installation cannot leave.
     """
     ensure(rules.may_change_person, actor, person)
-    others = Person.objects.get_queryset().present().filter(is_superuser=True, is_active=True).exclude(pk=person.pk)
-    if person.is_superuser and not actor.is_platform and not others.exists():
+    lock_keepers()
+    if person.is_last_keeper and not actor.is_platform:
         raise ValidationError(_("You are the only one who runs this installation. Please make somebody else do so first."))
     _unname_in_letters_of_others(person)
     for personal in personal_data():
@@ -137,6 +164,11 @@ def erase_person(actor: Actor, *, person: Person) -> Erasure:
     erasure, _new = Erasure.objects.get_or_create(person_uid=person.uid)
     emit(events.PersonErased(person))
     return erasure
+
+
+def lock_keepers() -> None:
+    """Let nobody else change who runs the installation before this transaction ends, so that the last one stays."""
+    list(Person.objects.get_queryset().keepers().order_by("pk").select_for_update())
 
 
 def replay_erasures(uids: Iterable[UUID] = ()) -> int:

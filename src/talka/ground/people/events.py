@@ -46,6 +46,20 @@ class LinkUsed(Event):
 
 
 @dataclass(frozen=True)
+class PasswordSet(Event):
+    """Somebody who came in by a one-time link has set a password."""
+
+    sentence = _("%(subject)s sets a new password")
+
+
+@dataclass(frozen=True)
+class SessionEnded(Event):
+    """Somebody has signed themselves out in one browser."""
+
+    sentence = _("%(subject)s ends a session")
+
+
+@dataclass(frozen=True)
 class PersonErased(Event):
     """Everything personal about somebody is gone."""
 

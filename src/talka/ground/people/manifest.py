@@ -28,6 +28,8 @@ manifest = Manifest(
         events.LettersRead,
         events.LinkHandedOver,
         events.LinkUsed,
+        events.PasswordSet,
+        events.SessionEnded,
         events.PersonErased,
     ),
     notices=(

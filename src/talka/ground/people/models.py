@@ -19,6 +19,7 @@ from talka.kernel.records import Record
 from .querysets import OneTimeLinkQuerySet, PersonManager
 
 LINK_LIFE = timedelta(hours=48)
+PASSWORD_TIME = timedelta(minutes=15)
 
 
 class Person(Record, AbstractBaseUser, PermissionsMixin):
@@ -50,6 +51,11 @@ class Person(Record, AbstractBaseUser, PermissionsMixin):
         """Whether the rescue tools are open to them: only to those who run the installation."""
         return self.is_superuser
 
+    @property
+    def is_last_keeper(self) -> bool:
+        """Whether nobody else runs the installation."""
+        return self.is_superuser and not Person.objects.get_queryset().keepers().exclude(pk=self.pk).exists()
+
 
 class OneTimeLink(Record):
     """A way in that works once, for somebody who cannot sign in; only a hash of it is kept."""
@@ -67,6 +73,11 @@ class OneTimeLink(Record):
 
     def __str__(self) -> str:
         return str(self.uid)
+
+    @property
+    def lets_set_password(self) -> bool:
+        """Whether somebody has come in by it only some minutes ago, and so may set a password without the old one."""
+        return self.used_at is not None and timezone.now() - self.used_at < PASSWORD_TIME
 
     @classmethod
     def make(cls, person: Person, made_by: Person | None) -> str:

@@ -22,6 +22,10 @@ class PersonQuerySet(RecordQuerySet):
             return self.present()
         return self.present().filter(pk=actor.user.pk if actor.user else None)
 
+    def keepers(self) -> Self:
+        """Those who run the installation and can come in."""
+        return self.present().filter(is_superuser=True, is_active=True)
+
 
 class PersonManager(BaseUserManager[Any]):
     """How the sign-in machinery makes and finds people."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from allauth.usersessions.models import UserSession
+
 from talka.kernel.actors import Actor
 
-from .models import Person
+from .models import OneTimeLink, Person
 
 
 def may_welcome(actor: Actor, person: Person | None) -> bool:
@@ -31,6 +33,16 @@ def may_hand_over_link(actor: Actor, person: Person) -> bool:
         return True
     parts = set(Actor(person).roles)
     return bool(parts) and not person.is_superuser and parts <= set(actor.networks_with("steward"))
+
+
+def may_end_session(actor: Actor, session: UserSession) -> bool:
+    """Only one's own."""
+    return actor.user is not None and actor.user.pk == session.user_id
+
+
+def may_set_password(actor: Actor, link: OneTimeLink | None) -> bool:
+    """Whoever has come in by a one-time link of their own some minutes ago."""
+    return link is not None and link.lets_set_password and actor.user == link.person
 
 
 def may_come_in(actor: Actor, token: str) -> bool:

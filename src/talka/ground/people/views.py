@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.password_change import finalize_password_set
 from allauth.account.utils import perform_login
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -19,10 +22,12 @@ from django.views.i18n import set_language as set_cookie_language
 from talka.kernel.models import Letter
 from talka.kernel.notices import mail_is_on
 from talka.kernel.pages import Request, page_of, submit
-from talka.kernel.rules import check
+from talka.kernel.rules import check, may
 
 from . import actions, exchange, forms, rules
 from .models import OneTimeLink, hash_of
+
+CAME_BY = "came_by"
 
 
 @require_GET
@@ -96,8 +101,38 @@ def come_in(request: Request, token: str) -> HttpResponseBase:
         person = actions.use_link(request.actor, token=token)
     except ValidationError as error:
         return render(request, "people/come_in.html", {"link": None, "reason": error.messages[0]}, status=410)
-    answer: Any = perform_login(request, person, email_verification="none", redirect_url="/account/")
+    answer: Any = perform_login(request, person, email_verification="none", redirect_url=reverse("set_password"))
+    request.session[CAME_BY] = link.pk
     return _in_language(answer, person.language)
+
+
+@never_cache
+def set_password(request: Request) -> HttpResponse:
+    """A new password without the old one, some minutes after coming in by a one-time link; else the usual page."""
+    check(rules.may_change_person, request.actor, request.user)
+    link = OneTimeLink.objects.filter(pk=request.session.get(CAME_BY, 0)).first()
+    if not may(rules.may_set_password, request.actor, link):
+        request.session.pop(CAME_BY, None)
+        return redirect("account_change_password")
+    form = forms.PasswordForm(request.POST or None)
+    if person := submit(form, actions.set_password, request.actor, link=link):
+        del request.session[CAME_BY]
+        finalize_password_set(request, person)
+        return redirect("account")
+    return render(request, "people/set_password.html", {"form": form})
+
+
+@require_POST
+def end_session(request: Request, key: int) -> HttpResponse:
+    """Sign oneself out in one of the browsers in which one is signed in."""
+    session = get_object_or_404(UserSession, pk=key, user=request.user.pk)
+    is_this_one = session.is_current()
+    actions.end_session(request.actor, session=session)
+    if is_this_one:
+        logout(request)
+        return redirect("home")
+    messages.success(request, _("You are signed out there."))
+    return redirect("usersessions_list")
 
 
 @require_POST

@@ -27,6 +27,7 @@ from talka.kernel.actors import OPERATOR
 from .supervisor import die_with_parent
 
 Say = Callable[[str], None]
+OF_THIS_MACHINE = {"localhost", "127.0.0.1", "::1", "0.0.0.0", "::"}  # noqa: S104 - the last two are all there are
 
 
 def waiting_migrations() -> list[str]:
@@ -100,8 +101,11 @@ def see_that_free(host: str, port: int) -> None:
 
 
 def address_of(host: str, port: int) -> str:
-    """Where a browser on this machine finds the site; where it is published under a name of its own, that one."""
-    shown = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104
+    """Where a browser finds the site; where it is published under a name of its own, that one.
+
+    This machine is called by its name, because passkeys belong to a name and not to a number.
+    """
+    shown = "localhost" if host in OF_THIS_MACHINE else f"[{host}]" if ":" in host else host
     return str(settings.TALKA_ADDRESS) if settings.IS_SECURE else f"http://{shown}:{port}"
 
 
@@ -113,6 +117,7 @@ def tell_set_up(host: str, port: int, say: Say) -> None:
 
 def start(host: str, port: int, workers: int, say: Say) -> None:
     """Tell the address, and become the supervisor of the web server and the worker. Does not return."""
+    settings.SERVED_PORT.write_text(f"{port}\n")
     say(_("Talka is at %(address)s (stop with Ctrl+C).") % {"address": address_of(host, port)})
     sys.stdout.flush()
     os.environ["TALKA_HOME"], os.environ["PORT"] = str(settings.TALKA_HOME), str(port)

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from talka.site.browsers import browser_named
 from talka.site.templatetags.parts import rows_of
 
 register = template.Library()
@@ -42,6 +43,12 @@ def colours(names: str) -> list[str]:
 def tone(level: str) -> str:
     """Turn the level of a message into the tone of a notice."""
     return {"success": "good", "warning": "look", "error": "bad"}.get(level, "")
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """Name the browser and the system that a session was begun with."""
+    return browser_named(agent)
 
 
 @register.simple_tag(takes_context=True)

@@ -58,6 +58,18 @@ def test_a_visitor_chooses_who_to_be(filled, browser):
     assert visitor.session["_auth_user_id"] == str(karen.pk)
 
 
+def test_whoever_is_somebody_already_becomes_somebody_else(filled, browser):
+    visitor = browser()
+    karen, maja = (Person.objects.get(name=name) for name in ("Karen Østergaard", "Maja Holt"))
+    visitor.post(reverse("enter_demo"), {"person": karen.uid})
+    assert f'<a href="{reverse("demo")}">' in visitor.get("/networks/").content.decode()
+    assert visitor.get(reverse("demo")).content.decode().count('class="door"') == 14
+
+    visitor.post(reverse("enter_demo"), {"person": maja.uid})
+
+    assert visitor.session["_auth_user_id"] == str(maja.pk)
+
+
 def test_a_door_leads_nowhere_else(filled, browser):
     karen = Person.objects.get(name="Karen Østergaard")
 

@@ -88,7 +88,7 @@ def test_the_members_page_offers_no_link_that_would_be_refused(browser, cast, al
     page = browser(cast.steward).get(reverse("network_members", args=["baltic"])).content.decode()
 
     assert page.count("One-time link") == 1
-    assert "Those who run this installation can help." in page
+    assert "Only those who run this installation can make a one-time link." in page
 
 
 @pytest.mark.parametrize("who", ["stranger", "member", "steward", "other", "nobody"])
@@ -99,6 +99,7 @@ def test_only_those_who_run_the_installation_open_networks_and_change_it(who, ca
         lambda: actions.change_installation(actor, name="Mine", languages=["en"], sign_up="open"),
         lambda: actions.write_legal_page(actor, page="imprint", language="en", text="Mine"),
         lambda: actions.give_installation(actor, person=cast.member.person),
+        lambda: actions.take_installation(actor, person=cast.keeper.person),
         lambda: actions.make_setup_token(actor),
         lambda: actions.begin_demo(actor),
     ]

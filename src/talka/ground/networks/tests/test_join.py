@@ -82,7 +82,7 @@ def test_a_steward_says_why_not_and_the_account_goes(browser, cast, baltic):
     page = browser(cast.steward)
 
     without = page.post(wish.get_absolute_url(), {"decision": "decline", "reason": ""})
-    assert 'class="errors"' in without.content.decode()
+    assert "Please say why, so that they can read it." in without.content.decode()
     page.post(wish.get_absolute_url(), {"decision": "decline", "reason": "We do not know you."})
 
     assert not Person.objects.filter(email="rita@example.org").exists()

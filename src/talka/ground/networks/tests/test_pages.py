@@ -1,6 +1,7 @@
 """What people see: the frame, networks in addresses, legal pages, the desk."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -236,3 +237,18 @@ def test_the_history_says_a_role_in_the_readers_language(cast, baltic):
 
     assert label != Role.STEWARD.value
     assert any(label in sentence for sentence in told)
+
+
+def test_a_new_network_and_an_invitation_begin_in_the_readers_language(browser, cast):
+    page = browser(cast.keeper).get("/networks/new/?lang=da").content.decode()
+    assert re.findall(r'name="languages" value="(\w+)"[^>]* checked', page) == ["da"]
+    assert '<option value="da" selected>' in page
+
+    assert '<option value="da" selected>' in browser(cast.steward).get("/n/baltic/members/?lang=da").content.decode()
+
+
+@pytest.mark.parametrize(("page", "heading"), [("members", "<b>Østersøen</b>"), ("settings", "<h1>Østersøen</h1>")])
+def test_who_looks_after_a_network_reads_its_name_in_their_language(page, heading, browser, cast, baltic):
+    actions.translate_network(cast.steward, network=baltic, language="da", texts={"name": "Østersøen"})
+
+    assert heading in browser(cast.steward).get(f"/n/baltic/{page}/?lang=da").content.decode()

@@ -1,13 +1,16 @@
 """Signing in: by password, with a second factor, and every page of it in our look."""
 
 import pytest
+from allauth.account import app_settings
+from allauth.core.internal.ratelimit import parse_rates
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
 from allauth.usersessions.models import UserSession
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from talka.ground.networks.models import Installation
-from talka.ground.people.actions import hand_over_link
+from talka.ground.people.actions import end_session, hand_over_link
 
 PASSWORD = "a sentence of my own"
 
@@ -86,7 +89,25 @@ def test_guessing_is_slowed_down(cast, browser, settings, tmp_path):
     for _try in range(11):
         answer = page.post(reverse("account_login"), {"login": "ben@example.org", "password": "guessed"})
 
-    assert "Too many failed login attempts" in answer.content.decode()
+    assert "Please wait for five minutes, then try again." in answer.content.decode()
+
+
+def test_five_minutes_are_long_enough(cast):
+    rates = parse_rates(app_settings.RATE_LIMITS["login_failed"])
+
+    assert max(rate.duration for rate in rates) == 5 * 60
+
+
+def test_whoever_asks_too_often_is_told_to_wait_for_a_minute(cast, browser, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    page = browser()
+
+    for _try in range(2):
+        answer = page.post(reverse("account_login"), {"login": "ben@example.org", "password": "guessed"})
+
+    assert answer.status_code == 429
+    assert "Please wait for a minute, then try again." in answer.content.decode()
+    assert 'class="foot"' in answer.content.decode()
 
 
 def test_a_forgotten_password_without_mail_is_a_matter_for_a_steward(cast, browser):
@@ -143,6 +164,51 @@ def test_one_sees_where_one_is_signed_in_and_ends_it(signed_in, cast, browser):
 
     assert signed_in.get(reverse("account")).status_code == 200
     assert other.get(reverse("account")).status_code == 403
+
+
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0"
+
+
+@pytest.fixture
+def elsewhere(signed_in, browser):
+    """Ben, signed in by his password in a second browser."""
+    other = browser()
+    other.post(reverse("account_login"), {"login": "ben@example.org", "password": PASSWORD}, HTTP_USER_AGENT=FIREFOX)
+    return other
+
+
+def test_a_session_is_named_as_its_owner_knows_it(signed_in, elsewhere):
+    page = signed_in.get(reverse("usersessions_list")).content.decode()
+
+    assert "Firefox on Linux" in page
+    assert "Gecko" not in page
+
+
+def test_one_session_is_ended_by_itself(signed_in, elsewhere, browser):
+    third = browser()
+    third.post(reverse("account_login"), {"login": "ben@example.org", "password": PASSWORD})
+
+    signed_in.post(reverse("end_session", args=[UserSession.objects.get(user_agent=FIREFOX).pk]))
+
+    assert [one.get(reverse("account")).status_code for one in (signed_in, elsewhere, third)] == [200, 403, 200]
+
+
+def test_ending_the_session_one_is_in_signs_one_out(elsewhere):
+    answer = elsewhere.post(reverse("end_session", args=[UserSession.objects.get(user_agent=FIREFOX).pk]))
+
+    assert answer["Location"] == "/"
+    assert elsewhere.get(reverse("account")).status_code == 403
+
+
+def test_nobody_ends_the_session_of_somebody_else(cast, elsewhere, browser):
+    session = UserSession.objects.get(user_agent=FIREFOX)
+
+    for other in (browser(), browser(cast.steward), browser(cast.keeper)):
+        assert other.post(reverse("end_session", args=[session.pk])).status_code == 404
+    for nobody in (cast.stranger, cast.steward, cast.keeper):
+        with pytest.raises(PermissionDenied):
+            end_session(nobody, session=session)
+    assert elsewhere.get(reverse("account")).status_code == 200
 
 
 def test_nothing_of_the_demo_is_at_a_real_entrance(cast, browser):

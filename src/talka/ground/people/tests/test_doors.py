@@ -1,6 +1,7 @@
 """Every page about oneself, and who may open it."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.urls import reverse
 
 from talka.ground.people import urls
@@ -13,6 +14,8 @@ DOORS = {
     "read_all": ("post", 403, 302, 302),
     "open_letter": ("post", 404, 302, 404),
     "account": ("get", 403, 200, 200),
+    "set_password": ("get", 403, 302, 302),
+    "end_session": ("post", 404, 302, 404),
     "own_data": ("get", 403, 200, 200),
     "erase_account": ("get", 403, 200, 200),
     "come_in": ("get", 200, 200, 200),
@@ -25,6 +28,9 @@ def address(name, ada):
         return OneTimeLink.make(ada.person, None)
     if name == "open_letter":
         return reverse(name, args=[Letter.objects.create(person=ada.person, subject="Hello", text="Hello").uid])
+    if name == "end_session":
+        session = UserSession.objects.create(user=ada.person, ip="::1", user_agent="", session_key="here")
+        return reverse(name, args=[session.pk])
     return reverse(name)
 
 

@@ -107,7 +107,7 @@ def decline_version(actor: Actor, *, practice: Practice, version: Version, reaso
     """Put a proposed version aside; the author is told why."""
     ensure(rules.may_decide, actor, practice)
     if not reason.strip():
-        raise ValidationError({"reason": _("Please say why.")}, code="reason")
+        raise ValidationError({"reason": _("Please say why, so that they can read it.")}, code="reason")
     decline(actor, version, note=reason.strip()[:500])
     emit(events.VersionDeclined(practice, version=version.number, reason=reason.strip()))
     return version

@@ -61,7 +61,12 @@ class ConfirmForm(forms.Form):
 class ReasonForm(forms.Form):
     """A step that needs a reason."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Please say why, so that they can read it.")},
+    )
 
 
 def report_languages() -> list[tuple[str, str]]:

@@ -1,3 +1,4 @@
+import html
 import json
 import re
 from dataclasses import replace
@@ -71,6 +72,12 @@ def test_what_does_not_fit_is_said_beside_its_field_and_kept(ben, draft, content
     assert "“May 2021” is not a date" in page
     assert 'value="EURO"' in page
     assert "“mill” is not the address of a page" in page
+
+
+def test_whoever_begins_a_practice_is_told_who_will_see_the_draft(ben, network, door):
+    page = html.unescape(door(ben).get("/practices/new/").content.decode())
+
+    assert "only you and the network's stewards and editors see it" in page
 
 
 def test_a_practice_begins_with_a_name_and_becomes_a_draft(ben, network, door):
