@@ -351,3 +351,16 @@ def test_the_page_language_is_the_readers(stranger, put_on):
         [hit] = search.find(stranger, "snow").hits
 
     assert hit.title_shown == "Skøjter"
+
+
+def test_what_is_forgotten_leaves_no_word_behind(ada, after_commit):
+    play = write_play(ada, title="Canarybird")
+    after_commit()
+    with connection.cursor() as cursor:
+        search.forget([play.ref])
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT count(*) FROM kernel_search_fts WHERE kernel_search_fts MATCH 'canarybird'")
+        else:
+            cursor.execute("SELECT count(*) FROM kernel_searchentry WHERE tokens @@ 'canarybird'::tsquery")
+        assert cursor.fetchone()[0] == 0
+    assert search.backend().broken() == 0

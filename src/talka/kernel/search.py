@@ -17,7 +17,20 @@ from .plain import PlainBackend
 from .records import Record, visible
 from .values import Ref
 
-__all__ = ["Document", "Entry", "Hit", "Query", "Results", "SearchBackend", "documents", "find", "rebuild", "reindex", "verify"]
+__all__ = [
+    "Document",
+    "Entry",
+    "Hit",
+    "Query",
+    "Results",
+    "SearchBackend",
+    "documents",
+    "find",
+    "forget",
+    "rebuild",
+    "reindex",
+    "verify",
+]
 
 BATCH = 200
 Progress = Callable[[int, int], None]
@@ -84,6 +97,11 @@ def _listings(document: Document, records: Sequence[Any]) -> list[Listing]:
         audience = frozenset(document.audience(record)) if entries else frozenset()
         listings.append(Listing(record.ref, list(entries), audience, record.updated_at))
     return listings
+
+
+def forget(refs: Iterable[Ref]) -> None:
+    """Take records out of the index that are gone for good, with every word of theirs."""
+    backend().remove(refs)
 
 
 def find(

@@ -20,11 +20,11 @@ from django.utils.translation import gettext as _
 from talka.kernel.actions import action
 from talka.kernel.actors import PLATFORM, Actor
 from talka.kernel.history import emit
-from talka.kernel.models import Erasure, Letter, SearchEntry
+from talka.kernel.models import Erasure, Letter
 from talka.kernel.privacy import Personal, personal_data
 from talka.kernel.records import Record
 from talka.kernel.rules import ensure
-from talka.kernel.search import document_for, reindex
+from talka.kernel.search import document_for, forget, reindex
 
 from . import events, rules
 from .models import OneTimeLink, Person, hash_of
@@ -159,7 +159,7 @@ def erase_person(actor: Actor, *, person: Person) -> Erasure:
     Person.objects.filter(pk=person.pk).update(is_active=False, is_superuser=False, withdrawn_at=timezone.now(), language="en")
     person.groups.clear()
     person.user_permissions.clear()
-    SearchEntry.objects.filter(kind=Person.kind(), uid=person.uid).delete()
+    forget([person.ref])
     person.refresh_from_db()
     erasure, _new = Erasure.objects.get_or_create(person_uid=person.uid)
     emit(events.PersonErased(person))
@@ -188,8 +188,7 @@ def _erase_rows(personal: Personal, person: Person) -> None:
     keys = [row.pk for row in rows]
     if personal.on_erase == "delete":
         personal.model._base_manager.filter(pk__in=keys).delete()
-        gone = {row.uid for row in rows if isinstance(row, Record)}
-        SearchEntry.objects.filter(kind=personal.model._meta.label_lower, uid__in=gone).delete()
+        forget([row.ref for row in rows if isinstance(row, Record)])
         return
     for row in rows:
         also = personal.empty(row) if personal.empty else {}
