@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from talka.ground.networks.models import Network
+from talka.kernel.exchange import uid_field
 
 from ..choices import Scope
 from ..models.content import check_day, check_order
@@ -35,6 +36,7 @@ class PracticeLineForm(forms.Form):
         choices=topic_choices, required=False, error_messages={"invalid_choice": _("There is no topic with the code %(value)s.")}
     )
     summary = forms.CharField(required=False)
+    uid = uid_field()
 
     def clean(self) -> dict[str, Any]:
         """The line with its lists taken apart."""
