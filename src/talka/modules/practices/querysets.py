@@ -18,6 +18,7 @@ from talka.kernel.records import RecordQuerySet
 from .choices import State
 
 KEEPERS = ("steward", "editor")
+READER = "reviewer"
 MOST_POINTS = 400
 
 
@@ -64,13 +65,21 @@ class PracticeQuerySet(HomedQuerySet):
         """Those that everybody may read."""
         return self.present().filter(state=State.PUBLISHED)
 
+    def drafts(self) -> Self:
+        """Those that nobody has decided about yet."""
+        return self.present().filter(state__in=[State.DRAFT, State.SUBMITTED])
+
     def visible_to(self, actor: Actor) -> Self:
-        """Published ones; of the others one's own and those of the networks one keeps. The index says it with tokens."""
+        """Published ones; of the others one's own, those of the networks one keeps, and what waits where one reviews.
+
+        The index says the same with tokens.
+        """
         if actor.runs_installation:
             return self.present()
         seen = Q(state=State.PUBLISHED)
         if actor.user is not None:
             seen |= Q(author=actor.user) | Q(home__in=actor.networks_with(*KEEPERS))
+            seen |= Q(state=State.SUBMITTED, home__in=actor.networks_with(READER))
         return self.present().filter(seen)
 
     def tailed(self, tail: str) -> Self:
@@ -144,6 +153,11 @@ class ReportReadingQuerySet(RecordQuerySet):
         if actor.runs_installation:
             return self.present()
         return self.present().filter(network__in=actor.networks_with(*KEEPERS))
+
+    def waiting(self) -> Self:
+        """Those of which a practice is still a draft."""
+        drafts = self.model._meta.get_field("practices").related_model.objects.drafts().filter(report__isnull=False)
+        return self.filter(pk__in=drafts.values("report"))
 
 
 def tail_of(uid: UUID | Any) -> str:

@@ -62,6 +62,32 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Why?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class ShownForm(forms.Form):
+    """The networks of the actor in which a practice is shown beside its own."""
+
+    networks = forms.ModelMultipleChoiceField(
+        label=_("In which of your networks is it shown?"),
+        help_text=_("It stays at home where it is; there it is changed and published."),
+        queryset=Network.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, actor: Actor, practice: Practice, **also: Any) -> None:
+        own = networks_of(actor, *KEEPERS).exclude(pk=practice.home_id)
+        self.before = list(own.filter(pk__in=practice.shown_in.values("pk")))
+        super().__init__(*args, **{"initial": {"networks": self.before}, **also})
+        self.fields["networks"].queryset = own  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Where it begins to be shown, and where no longer."""
+        data: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return data
+        now = list(data["networks"])
+        return {"show": [one for one in now if one not in self.before], "hide": [one for one in self.before if one not in now]}
+
+
 class ReportForm(forms.Form):
     """A report as a file or as pasted text."""
 

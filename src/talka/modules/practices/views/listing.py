@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from talka.ground.topics.models import Topic
 from talka.kernel.pages import Request, page_of
 from talka.kernel.recall import recall
+from talka.kernel.rules import may
 
 from ..choices import Scope
 from ..models import Practice
 from ..models.showing import country_name, language_name, shown
 from ..panels import points
 from ..querysets import Wanted
-from ..rules import ROLES
+from ..rules import ROLES, may_take_in
 
 MANY = ("country", "topic", "scope", "language", "ongoing")
 
@@ -42,6 +43,7 @@ def listing(request: Request) -> HttpResponse:
         "points": places,
         "view": request.GET.get("view", ""),
         "may_write": bool(request.actor.networks_with(*ROLES)) or request.actor.runs_installation,
+        "may_import": may(may_take_in, request.actor, None),
         "mine": drafts(request),
         "has_own_search": True,
     }

@@ -81,9 +81,7 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         "points": [{"lat": p.latitude, "lon": p.longitude, "label": p.name} for p in content.places if p.latitude is not None],
         "topics": _topics(content, own),
         "bodies": _bodies(request, content),
-        "numbers": [(large(one.value, one.unit), one.label or one.unit) for one in content.figures[:4]]
-        if len(content.figures) > 1
-        else [],
+        "numbers": _numbers(content),
         "pictures": _pictures(request, content),
         "note": _note(one, words_here, language, own),
         "others": [
@@ -92,6 +90,8 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         "doubts": doubts,
         "steps": WORKFLOW.open_to(request.actor, one) if request.actor.is_known else [],
         "may_edit": request.actor.is_known and may(rules.may_edit, request.actor, one),
+        "may_show": request.actor.is_known and may(rules.may_show, request.actor, one),
+        "shown_in": list(one.shown_in.all()),
         "may_translate": request.actor.is_known and may(rules.may_translate, request.actor, one),
         "history": [(sentence_of(row), row.entry.told_at) for row in history_of(one, 20)],
         "versions": list(versions_of(one).defer("content")[:20]) if request.actor.is_known else _public_versions(one),
