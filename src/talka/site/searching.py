@@ -16,7 +16,7 @@ from talka.ground.places.models import Place
 from talka.ground.topics.models import Topic
 from talka.kernel import search
 from talka.kernel.finding import FACETS, short_kind
-from talka.kernel.pages import PAGE_SIZE, Request
+from talka.kernel.pages import PAGE_SIZE, Request, number_in
 from talka.kernel.tokens import Term
 
 from .names import country_name, language_name
@@ -67,8 +67,7 @@ def chosen(request: Request) -> dict[str, list[str]]:
 
 def page_number(request: Request) -> int:
     """The number of the page, from 1; what makes no sense is 1."""
-    asked = request.GET.get("page", "1")
-    return min(max(int(asked), 1), MOST_PAGES) if asked.isdecimal() and len(asked) < 6 else 1
+    return min(max(number_in(request.GET.get("page", "")) or 1, 1), MOST_PAGES)
 
 
 def counted(total: int) -> str:

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "talka.kernel.pages.without_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "talka.site.languages.choose_language",
     "django.middleware.common.CommonMiddleware",

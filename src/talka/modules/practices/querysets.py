@@ -36,12 +36,6 @@ class Wanted:
     since: int | None = None
     place: str = ""
 
-    @property
-    def is_impossible(self) -> bool:
-        """Whether it asks for a character that no text can hold (NUL)."""
-        many = (*self.country, *self.topic, *self.scope, *self.language)
-        return any("\0" in value for value in (self.words, self.network, self.place, *many))
-
     def condition(self, leave_out: str = "") -> Q:
         """The look-ups, all of them but one kind."""
         found = Q()
@@ -88,8 +82,6 @@ class PracticeQuerySet(HomedQuerySet):
 
     def matching(self, wanted: Wanted, leave_out: str = "") -> Self:
         """Those that fit what is wanted; `leave_out` names a kind of filter that does not count."""
-        if wanted.is_impossible:
-            return self.none()
         rows = self.filter(wanted.condition(leave_out))
         if wanted.topic and leave_out != "topic":
             rows = rows.filter(pk__in=self._of("topics", code__in=wanted.topic))

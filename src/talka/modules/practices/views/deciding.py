@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from talka.ground.networks.models import Network
 from talka.kernel.actors import Actor
 from talka.kernel.models import Version
-from talka.kernel.pages import Request, submit
+from talka.kernel.pages import Request, number_in, submit
 from talka.kernel.rules import check, may
 from talka.kernel.versions import compare, read_content, versions_of
 from talka.kernel.workflow import Move
@@ -114,9 +114,9 @@ def version(request: Request, address: str, number: int) -> HttpResponse:
 
 def asked(request: Request, rows: Any, shown: Version) -> Version | None:
     """The version to compare with: the one asked for, else what readers see, else the one before."""
-    wanted = request.GET.get("with", "")
-    if wanted.isdecimal():
-        return rows.filter(number=int(wanted)).first()  # type: ignore[no-any-return]
+    wanted = number_in(request.GET.get("with", ""))
+    if wanted is not None:
+        return rows.filter(number=wanted).first()  # type: ignore[no-any-return]
     if shown.state == Version.State.PROPOSED:
         return rows.filter(state=Version.State.ACCEPTED).first()  # type: ignore[no-any-return]
     return rows.filter(number__lt=shown.number).exclude(state=Version.State.DECLINED).first()  # type: ignore[no-any-return]

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from talka.ground.topics.models import Topic
-from talka.kernel.pages import Request, page_of
+from talka.kernel.pages import Request, number_in, page_of
 from talka.kernel.recall import recall
 from talka.kernel.rules import may
 
@@ -23,6 +23,7 @@ from ..panels import points
 from ..querysets import Wanted
 from ..rules import ROLES, may_take_in
 
+YEAR_DIGITS = 4
 MANY = ("country", "topic", "scope", "language", "ongoing")
 
 
@@ -59,7 +60,7 @@ def wanted_by(request: Request) -> Wanted:
         words=asked.get("q", "").strip()[:200],
         **{name: tuple(asked.getlist(name)) for name in MANY},
         network=asked.get("network", own.slug if own else ""),
-        since=int(year) if year.isdecimal() and len(year) == 4 else None,
+        since=number_in(year) if len(year) == YEAR_DIGITS else None,
         place=asked.get("place", ""),
     )
 
