@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from .choices import Role, SignUp
 from .models import Network
 
+LONGEST_TEXT = 50_000
+
 
 def _languages() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(label=_("Languages"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple)
@@ -57,7 +59,11 @@ class NetworkForm(forms.Form):
     title = forms.CharField(label=_("Heading of the front page"), max_length=200, required=False)
     lead = forms.CharField(label=_("First sentence of the front page"), max_length=500, required=False)
     welcome = forms.CharField(
-        label=_("Welcome"), required=False, widget=forms.Textarea, help_text=_("Who you are and what can be found here.")
+        label=_("Welcome"),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea,
+        help_text=_("Who you are and what can be found here."),
     )
 
 
@@ -67,7 +73,7 @@ class NetworkWordsForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=150, required=False)
     title = forms.CharField(label=_("Heading of the front page"), max_length=200, required=False)
     lead = forms.CharField(label=_("First sentence of the front page"), max_length=500, required=False)
-    welcome = forms.CharField(label=_("Welcome"), required=False, widget=forms.Textarea)
+    welcome = forms.CharField(label=_("Welcome"), max_length=LONGEST_TEXT, required=False, widget=forms.Textarea)
 
 
 class InvitationForm(forms.Form):
@@ -88,7 +94,9 @@ class RoleForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why not."""
 
-    reason = forms.CharField(label=_("Why not?"), help_text=_("The person reads this."), widget=forms.Textarea({"rows": 3}))
+    reason = forms.CharField(
+        label=_("Why not?"), max_length=2000, help_text=_("The person reads this."), widget=forms.Textarea({"rows": 3})
+    )
 
 
 class JoinForm(forms.Form):

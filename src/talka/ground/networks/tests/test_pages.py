@@ -97,7 +97,8 @@ def test_the_operators_own_words_come_first(browser, cast):
     english = browser().get("/imprint/?lang=en").content.decode()
     polish = browser().get("/imprint/?lang=pl").content.decode()
 
-    assert "<h1>We</h1>" in english
+    assert "<h2>We</h2>" in english
+    assert english.count("<h1") == 1
     assert '<div class="stack prose" lang="en">' in polish
     assert "Our street 1" in polish
 

@@ -11,7 +11,7 @@ from talka.ground.networks.models import Network
 from talka.kernel.exchange import uid_field
 
 from ..choices import Scope
-from ..models.content import check_day, check_order
+from ..models.content import LONGEST_TEXT, check_day, check_order
 from .practice import country_choices, language_choices, topic_choices
 
 
@@ -35,7 +35,7 @@ class PracticeLineForm(forms.Form):
     topics = forms.MultipleChoiceField(
         choices=topic_choices, required=False, error_messages={"invalid_choice": _("There is no topic with the code %(value)s.")}
     )
-    summary = forms.CharField(required=False)
+    summary = forms.CharField(max_length=LONGEST_TEXT, required=False)
     uid = uid_field()
 
     def clean(self) -> dict[str, Any]:

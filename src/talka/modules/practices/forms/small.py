@@ -13,7 +13,7 @@ from talka.kernel.actors import Actor
 from ..actions.reports import MOST_BYTES, text_of
 from ..choices import TEXTS, TRANSLATED
 from ..models import Practice
-from ..models.content import PracticeContent
+from ..models.content import LONGEST_TEXT, PracticeContent
 from ..querysets import KEEPERS
 from ..rules import ROLES
 from .practice import HINTS, country_choices, language_choices
@@ -125,7 +125,7 @@ class TranslationForm(forms.Form):
             rows = min(16, max(2, len(text) // 70))
             widget: Any = forms.TextInput() if name == "title" else forms.Textarea(attrs={"rows": rows})
             label = _("Title") if name == "title" else TEXTS[name]
-            self.fields[name] = forms.CharField(label=label, required=False, widget=widget)
+            self.fields[name] = forms.CharField(label=label, max_length=LONGEST_TEXT, required=False, widget=widget)
 
     def pairs(self) -> list[tuple[Any, str]]:
         """Each field beside its original."""
