@@ -191,3 +191,14 @@ def test_the_installation_speaks_only_its_languages(browser, cast):
 
     assert 'value="da"' in page
     assert 'value="lv"' not in page
+
+
+def test_everything_has_a_door_for_those_who_may_use_it(browser, cast):
+    """What is linked from nowhere is found by nobody: the API, the networks, the topics, the tables."""
+    for who, is_keeper in ((None, False), (cast.member, False), (cast.steward, True)):
+        page = browser(who).get("/organisations/?network=baltic").content.decode()
+
+        assert all(f'href="{address}"' in page for address in ("/api/", "/networks/", "/topics/"))
+        assert 'href="/sheets/organisations/organisations.xlsx?network=baltic"' in page
+        assert ('href="/sheets/organisations/organisations/import/"' in page) is is_keeper
+        assert (page.count('href="/topics/"') == 2) is is_keeper
