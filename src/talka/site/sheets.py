@@ -144,8 +144,7 @@ def _page(request: Request, sheet: Sheet, *, status: int = 200, **parts: Any) ->
         "headings": sheet.headings(),
         "errors": errors[:MOST_ERRORS],
         "more_errors": max(0, len(errors) - MOST_ERRORS),
-        "lines": lines[:SHOWN_LINES],
-        "head": reading.head if reading else [],
+        "lines": [list(zip(reading.head, line.cells, strict=False)) for line in lines[:SHOWN_LINES]] if reading else [],
         "line_count": len(lines),
         **parts,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from talka.ground.networks.models import Network
@@ -74,10 +75,11 @@ class ShownForm(forms.Form):
     )
 
     def __init__(self, *args: Any, actor: Actor, practice: Practice, **also: Any) -> None:
-        own = networks_of(actor, *KEEPERS).exclude(pk=practice.home_id)
+        own = networks_of(actor, *KEEPERS).exclude(pk=practice.home_id).named_in(get_language() or "en")
         self.before = list(own.filter(pk__in=practice.shown_in.values("pk")))
         super().__init__(*args, **{"initial": {"networks": self.before}, **also})
-        self.fields["networks"].queryset = own  # type: ignore[attr-defined]
+        field: Any = self.fields["networks"]
+        field.queryset, field.label_from_instance = own, lambda network: network.shown_name
 
     def clean(self) -> dict[str, Any]:
         """Where it begins to be shown, and where no longer."""

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from talka.ground.networks.models import Network
@@ -56,7 +57,8 @@ def networks(request: Request, address: str) -> HttpResponse:
     if request.method == "POST" and submit(form, show_where, request.actor, practice=practice) is not None:
         messages.success(request, _("Your choice is saved."))
         return redirect(practice)
-    return render(request, "practices/networks.html", {"form": form, "practice": practice, "shown_in": practice.shown_in.all()})
+    shown_in = practice.shown_in.named_in(get_language() or "en")
+    return render(request, "practices/networks.html", {"form": form, "practice": practice, "shown_in": shown_in})
 
 
 def show_where(actor: Actor, *, practice: Practice, show: list[Network], hide: list[Network]) -> Practice:
