@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 TEMPLATE = Path(__file__).parent / "examples"
+LISTED = re.compile(r'(MODULES = env\.list\("TALKA_MODULES", default=\[)([^\]]*)\]')
 
 
 def renamed(text: str, name: str) -> str:
@@ -32,6 +33,21 @@ def copy_module(name: str, to: Path) -> Path:
     return target
 
 
+def list_module(name: str, settings: Path) -> None:
+    """Add the module to the list of those that every installation has; refuses settings in which there is no such list."""
+    listed, count = LISTED.subn(rf'\1\2, "{name}"]', settings.read_text(), count=1)
+    if not count:
+        raise SystemExit(f"There is no list of MODULES in {settings.name}. Please add {name} to it yourself.")
+    settings.write_text(listed)
+
+
 if __name__ == "__main__":
-    made = copy_module(sys.argv[1] if len(sys.argv) > 1 else "", Path(__file__).parents[2] / "src" / "talka" / "modules")
-    sys.stdout.write(f"{made.name} is there. Add it to MODULES in site/settings.py, then make its first migration.\n")
+    talka = Path(__file__).parents[2] / "src" / "talka"
+    made = copy_module(sys.argv[1] if len(sys.argv) > 1 else "", talka / "modules")
+    list_module(made.name, talka / "site" / "settings.py")
+    sys.stdout.write(
+        f"{made.name} is there, with its first migration, and stands in the list of MODULES in site/settings.py.\n"
+        f"Try it: make solo only={made.name}\n"
+        "While nobody has it yet, remove its migration and make it anew whenever you change its models:\n"
+        f"python -m django makemigrations {made.name}\n"
+    )

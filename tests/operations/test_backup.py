@@ -22,6 +22,13 @@ for name in ("Ada", "Ben", "Cleo"):
 run = Run.objects.create(action="tables that point to others which come later in the alphabet")
 HistoryEntry.objects.create(event="people.Invited", via="command", run=run)
 """
+BEGIN_WORK = """
+from datetime import timedelta
+from django.utils import timezone
+from talka.kernel.models import Job, WorkerBeat
+WorkerBeat.objects.create(name="here")
+Job.objects.create(name="till.count", claimed_by="here", claimed_until=timezone.now() + timedelta(days=1))
+"""
 ERASE_BEN = """
 from talka.ground.people.actions import erase_person
 from talka.ground.people.models import Person
@@ -34,6 +41,7 @@ erase_person(PLATFORM, person=Person.objects.get_queryset().get(name="Ben"))
 def lived_in(tmp_path_factory):
     """An installation with three people, a file, and a backup of both."""
     with house(tmp_path_factory.mktemp("house") / "home", os.environ.get("DATABASE_URL", "")) as it:
+        assert it.talka("migrate").returncode == 0
         it.ask(MOVE_IN)
         (it.home / "files/pictures").mkdir(parents=True)
         (it.home / "files/pictures/ada.png").write_bytes(b"a picture")
@@ -130,3 +138,38 @@ def test_a_backup_from_elsewhere_is_refused(tmp_path, facts, sentence):
 
     assert done.exit_code == 1
     assert sentence in done.output
+
+
+def test_a_backup_that_is_there_is_not_overwritten_unless_somebody_says_so(lived_in, tmp_path):
+    target = tmp_path / "kept.tar"
+    target.write_text("the backup of last year")
+
+    refused = lived_in.talka("backup", target)
+    kept = target.read_text()
+    forced = lived_in.talka("backup", "--force", target)
+    named = lived_in.talka("backup", tmp_path)
+
+    assert refused.returncode == 1
+    assert "is there already and was left alone" in refused.stderr
+    assert kept == "the backup of last year"
+    assert (forced.returncode, named.returncode) == (0, 0)
+    assert archive.read_manifest(target)["tables"]
+    assert len(list(tmp_path.glob("talka-*.tar"))) == 1
+
+
+def test_what_talka_writes_is_private(lived_in):
+    database = [lived_in.home / "talka.sqlite3"] if not lived_in.database else []
+    written = [*database, lived_in.home / "secret", lived_in.home / "last-backup.json"]
+
+    assert [path.name for path in written if path.stat().st_mode & 0o077] == []
+
+
+def test_a_restored_database_does_not_say_that_the_worker_of_that_day_still_runs(lived_in, tmp_path):
+    lived_in.ask(BEGIN_WORK)
+    lived_in.talka("backup", tmp_path / "at-work.tar")
+
+    done = lived_in.talka("restore", tmp_path / "at-work.tar", "--yes")
+
+    assert done.returncode == 0, done.stderr
+    assert lived_in.rows("SELECT count(*) FROM kernel_workerbeat") == [(0,)]
+    assert lived_in.rows("SELECT claimed_by FROM kernel_job WHERE name = 'till.count'") == [("",)]

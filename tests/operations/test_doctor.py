@@ -72,6 +72,19 @@ def test_a_secret_that_others_can_read_is_a_problem(home):
     assert found("secret").remedy == f"chmod 600 {secret}"
 
 
+def test_a_database_that_others_can_read_is_a_problem(home):
+    (home / "talka.sqlite3").touch(mode=0o644)
+    home.chmod(0o755)
+
+    assert found("privacy").remedy == f"chmod -R go-rwx {home}"
+
+    (home / "talka.sqlite3").chmod(0o600)
+    assert found("privacy").level is Level.GOOD
+    (home / "talka.sqlite3").chmod(0o644)
+    home.chmod(0o700)
+    assert found("privacy").level is Level.GOOD
+
+
 @pytest.mark.parametrize(
     ("address", "is_secure", "level"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import re
 from typing import Any, get_type_hints
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, NinjaAPI, Query, Router, Schema
 from ninja.errors import HttpError
 from ninja.pagination import PaginationBase
+from ninja.parser import Parser
 from ninja.security import APIKeyCookie
 from ninja.signature.details import ViewSignature
 from ninja.utils import check_csrf
@@ -26,6 +28,7 @@ from .refusals import Refused, answer_refusals
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 MOST_ROWS = 100
+NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 class Api(NinjaAPI):
@@ -41,6 +44,15 @@ class Api(NinjaAPI):
         etag = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
         answer.headers["ETag"] = etag
         return get_conditional_response(request, etag=etag, response=answer) or answer
+
+
+class Reader(Parser):
+    """Reads what programs send; NUL, which no text of a database can hold, makes it unreadable (400)."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        if NUL.search(request.body):
+            raise ValueError("NUL")
+        return super().parse_body(request)
 
 
 class Door(APIKeyCookie):
@@ -195,6 +207,7 @@ def build_api() -> NinjaAPI:
         description="Everything public can be read without an account.",
         docs_url=None,
         auth=Door(),
+        parser=Reader(),
         urls_namespace="api",
     )
     api.add_router("", router, tags=["search"])

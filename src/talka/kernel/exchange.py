@@ -13,10 +13,11 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .actors import Actor
 from .manifest import manifests
-from .models import Run
+from .models import HistorySubject, Run
 from .records import Record, visible
 from .rules import Rule, check, may
 from .tables import Line, csv_text, read_table, xlsx_bytes
@@ -34,6 +35,15 @@ class Column:
     value: Callable[[Any], Any]
 
 
+UID = Column("uid", gettext_lazy("Identifier"), lambda record: str(record.uid))
+
+
+def uid_field() -> forms.UUIDField:
+    """The field of a line's form for the column `UID`: it says which record is meant, whatever else the line changes."""
+    wrong = gettext_lazy("This is no identifier. Please leave it as it went out, or leave the cell empty.")
+    return forms.UUIDField(required=False, error_messages={"invalid": wrong})
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A table of one model.
@@ -41,7 +51,8 @@ class Sheet:
     `form` checks one line; `take_in(actor, rows=[cleaned values, …])` is an action marked `many`; `rule` says who may bring
     lines in. `rows` prepares the query of what goes out (select_related and the like). Without a form the table only goes out.
     A line's cleaned values are those of the columns that the table has; what it has no column for stays as it is. `keys` are
-    columns without which a line cannot be told from another.
+    columns without which a line cannot be told from another. `refuse(actor, line, record)` gives a sentence where the actor may
+    not bring that line in; the record is the one that the line names by its uid, or None.
     """
 
     model: type[Record]
@@ -53,6 +64,7 @@ class Sheet:
     rule: Rule | None = None
     rows: Callable[[Any], Any] = field(default=lambda rows: rows)
     keys: Sequence[str] = ()
+    refuse: Callable[[Actor, Mapping[str, Any], Any], str] = lambda actor, line, record: ""
 
     def may_take_in(self, actor: Actor) -> bool:
         """Whether the actor may bring lines in."""
@@ -97,20 +109,37 @@ class Sheet:
             errors.append(_("The table has headings but no lines."))
         return Reading(lines, rows, errors, head.cells)
 
-    def bring_in(self, actor: Actor, reading: Reading, *, dry: bool) -> Run:
+    def bring_in(self, actor: Actor, reading: Reading, *, dry: bool) -> TakenIn:
         """Take all the lines in or none; with `dry` everything is tried and taken back.
 
-        Refused with ValidationError: lines that do not fit, and whatever the action refuses.
+        Refused with ValidationError: lines that do not fit or are not the actor's to bring, and whatever the action refuses.
         """
         assert self.take_in is not None and self.rule is not None  # the page is not offered without them
         check(self.rule, actor, None)
-        if reading.errors:
-            raise ValidationError(list(reading.errors))
+        if errors := [*reading.errors] or self._refused(actor, reading):
+            raise ValidationError(errors)
         with transaction.atomic():
-            run = self._take_in(actor, reading)
+            taken = _came_of(self._take_in(actor, reading))
             if dry:
                 transaction.set_rollback(True)
-        return run
+        return taken
+
+    def _refused(self, actor: Actor, reading: Reading) -> list[str]:
+        """A sentence for each line that names a record which is not there, or the same as another, or that is not the actor's."""
+        uids = [row.get("uid") for row in reading.rows]
+        known: Any = visible(self.model, actor).filter(uid__in=[uid for uid in uids if uid])
+        records = {record.uid: record for record in known}
+        sentences = []
+        for number, (line, row, uid) in enumerate(zip(reading.lines, reading.rows, uids, strict=True)):
+            if uid and uid not in records:
+                sentence = _("Nothing with this identifier is here. Please leave the cell empty where a line is new.")
+            elif uid in uids[:number] and uid:
+                sentence = _("A line above has the same identifier. Please leave the cell empty where a line is new.")
+            else:
+                sentence = self.refuse(actor, row, records.get(uid))
+            if sentence:
+                sentences.append(_("Line %(line)s: %(message)s") % {"line": line.number, "message": sentence})
+        return sentences
 
     def _take_in(self, actor: Actor, reading: Reading) -> Run:
         assert self.take_in is not None
@@ -186,6 +215,33 @@ class Reading:
     rows: Sequence[Mapping[str, Any]]
     errors: Sequence[str]
     head: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What came of the lines of a table: how many there were, how many are new, and how many changed what was here."""
+
+    done: int
+    new: int
+    changed: int
+
+    @property
+    def written(self) -> int:
+        """How many lines wrote anything."""
+        return self.new + self.changed
+
+    @property
+    def same(self) -> int:
+        """How many lines said what is here already."""
+        return self.done - self.written
+
+
+def _came_of(run: Run) -> TakenIn:
+    """What a run wrote, as its history tells it."""
+    told = HistorySubject.objects.filter(entry__run=run).order_by()
+    new = set(told.filter(is_new=True).values_list("uid", flat=True))
+    changed = set(told.filter(is_new=False).values_list("uid", flat=True)) - new
+    return TakenIn(run.done, len(new), len(changed))
 
 
 def _folded(heading: str) -> str:

@@ -15,6 +15,7 @@ from .actors import NOBODY, Actor
 
 R = TypeVar("R")
 PAGE_SIZE = 24
+MOST_DIGITS = 9
 
 
 class Request(HttpRequest):
@@ -30,6 +31,18 @@ def with_actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         user: Any = request.user
         user = getattr(user, "_wrapped", user) if user.is_authenticated else user  # a person, not a proxy of one
         setattr(request, "actor", Actor(user) if user.is_authenticated else NOBODY)  # noqa: B010
+        return get_response(request)
+
+    return middleware
+
+
+def without_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: NUL, which no text of a database can hold, counts in addresses as a sign that could not be read (U+FFFD)."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        asked = request.META.get("QUERY_STRING", "")
+        if "%00" in asked:
+            request.META["QUERY_STRING"] = asked.replace("%00", "%EF%BF%BD")
         return get_response(request)
 
     return middleware
@@ -51,6 +64,11 @@ def _fitting(form: Form, error: ValidationError) -> ValidationError:
     if hasattr(error, "error_dict") and not set(error.error_dict) <= set(form.fields):
         return ValidationError(error.messages)
     return error
+
+
+def number_in(text: str) -> int | None:
+    """The whole number that a request names: up to nine digits, which every column holds; None for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 def page_of(rows: QuerySet[Any] | list[Any], request: HttpRequest, size: int = PAGE_SIZE, total: int | None = None) -> Page[Any]:

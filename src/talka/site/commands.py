@@ -8,9 +8,12 @@ from collections.abc import Sequence
 
 import click
 
+PRIVATE = 0o077  # what is written here is read by nobody else on the machine
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `talka`: the installation's own commands and those of every installed module."""
+    os.umask(PRIVATE)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talka.site.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured

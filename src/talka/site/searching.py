@@ -17,7 +17,7 @@ from talka.ground.topics.models import Topic
 from talka.kernel import search
 from talka.kernel.finding import FACETS, short_kind
 from talka.kernel.locales import country_name, language_name, order
-from talka.kernel.pages import PAGE_SIZE, Request
+from talka.kernel.pages import PAGE_SIZE, Request, number_in
 from talka.kernel.tokens import Term
 
 LEGENDS = {
@@ -66,8 +66,7 @@ def chosen(request: Request) -> dict[str, list[str]]:
 
 def page_number(request: Request) -> int:
     """The number of the page, from 1; what makes no sense is 1."""
-    asked = request.GET.get("page", "1")
-    return min(max(int(asked), 1), MOST_PAGES) if asked.isdecimal() and len(asked) < 6 else 1
+    return min(max(number_in(request.GET.get("page", "")) or 1, 1), MOST_PAGES)
 
 
 def counted(total: int) -> str:

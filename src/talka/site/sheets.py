@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from talka.ground.networks.models import Network
-from talka.kernel.exchange import MOST_ERRORS, Reading, Sheet, sheet_named
+from talka.kernel.exchange import MOST_ERRORS, Reading, Sheet, TakenIn, sheet_named
 from talka.kernel.pages import Request
 from talka.kernel.rules import check
 from talka.kernel.tables import MOST_BYTES
@@ -93,23 +93,20 @@ def bring_in(request: Request, module: str, name: str) -> HttpResponse:
 
 def _look(request: Request, sheet: Sheet, content: bytes, name: str) -> HttpResponse:
     """Try everything and take it back; keep the file for an hour for the same person to confirm."""
-    reading, errors = _tried(request, sheet, content, name)
+    reading, taken, errors = _tried(request, sheet, content, name)
     if errors:
         return _page(request, sheet, form=UploadForm(), errors=errors, reading=reading, status=422)
     kept = secrets.token_urlsafe(24)
     cache.set(_key(request, kept), (content, name), KEPT_SECONDS)
-    return _page(request, sheet, reading=reading, confirm=ConfirmForm(initial={"kept": kept}))
+    return _page(request, sheet, reading=reading, taken=taken, confirm=ConfirmForm(initial={"kept": kept}))
 
 
-def _tried(request: Request, sheet: Sheet, content: bytes, name: str) -> tuple[Reading, list[str]]:
+def _tried(request: Request, sheet: Sheet, content: bytes, name: str) -> tuple[Reading, TakenIn | None, list[str]]:
     reading = sheet.read(content, name)
-    if reading.errors:
-        return reading, list(reading.errors)
     try:
-        sheet.bring_in(request.actor, reading, dry=True)
+        return reading, sheet.bring_in(request.actor, reading, dry=True), []
     except ValidationError as error:
-        return reading, error.messages
-    return reading, []
+        return reading, None, error.messages
 
 
 def _confirmed(request: Request, sheet: Sheet) -> HttpResponse:
@@ -121,12 +118,14 @@ def _confirmed(request: Request, sheet: Sheet) -> HttpResponse:
         return _page(request, sheet, form=UploadForm(), errors=[gettext("Please choose the file once more.")], status=422)
     reading = sheet.read(*found)
     try:
-        run = sheet.bring_in(request.actor, reading, dry=False)
+        taken = sheet.bring_in(request.actor, reading, dry=False)
     except ValidationError as error:
         return _page(request, sheet, form=UploadForm(), errors=error.messages, reading=reading, status=422)
     cache.delete(_key(request, form.cleaned_data["kept"]))
-    said = ngettext("%(count)s line has been taken in.", "%(count)s lines have been taken in.", run.done)
-    messages.success(request, said % {"count": run.done})
+    said = ngettext("%(count)s line has been taken in.", "%(count)s lines have been taken in.", taken.written)
+    if not taken.written:
+        said = gettext("Nothing has changed: all that this table says was here already.")
+    messages.success(request, said % {"count": taken.written})
     return redirect(request.path)
 
 
@@ -145,8 +144,7 @@ def _page(request: Request, sheet: Sheet, *, status: int = 200, **parts: Any) ->
         "headings": sheet.headings(),
         "errors": errors[:MOST_ERRORS],
         "more_errors": max(0, len(errors) - MOST_ERRORS),
-        "lines": lines[:SHOWN_LINES],
-        "head": reading.head if reading else [],
+        "lines": [list(zip(reading.head, line.cells, strict=False)) for line in lines[:SHOWN_LINES]] if reading else [],
         "line_count": len(lines),
         **parts,
     }

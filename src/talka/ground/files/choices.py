@@ -37,7 +37,9 @@ REFUSALS: dict[Refusal, str | Promise] = {
     Refusal.SVG: _("SVG drawings are not taken, because they can carry programs. Please save the drawing as PNG."),
     Refusal.OTHER_PICTURE: _("Pictures are taken as JPEG, PNG or WebP. Please save this one as JPEG."),
     Refusal.BROKEN_PICTURE: _("The picture is broken and cannot be opened. Please save it again and send it once more."),
-    Refusal.TOO_MANY_PIXELS: _("The picture has more than 60 million pixels. Please make it smaller and try again."),
+    Refusal.TOO_MANY_PIXELS: _(
+        "The picture has more than 60 million pixels. Please make it smaller, such as 4,000 pixels wide, and send it once more."
+    ),
     Refusal.UNKNOWN: _(
         "This kind of file is not taken. Please send a picture (JPEG, PNG, WebP), a PDF, an office document, a table or a text."
     ),

@@ -18,6 +18,8 @@ from talka.kernel.locales import in_order
 from .choices import Role, SignUp
 from .models import Network
 
+LONGEST_TEXT = 50_000
+
 
 def _languages() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(label=_("Languages"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple)
@@ -106,7 +108,11 @@ class NetworkForm(forms.Form):
     title = forms.CharField(label=_("Heading of the front page"), max_length=200, required=False)
     lead = forms.CharField(label=_("First sentence of the front page"), max_length=500, required=False)
     welcome = forms.CharField(
-        label=_("Welcome"), required=False, widget=forms.Textarea, help_text=_("Who you are and what can be found here.")
+        label=_("Welcome"),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea,
+        help_text=_("Who you are and what can be found here."),
     )
 
 
@@ -117,7 +123,7 @@ class NetworkWordsForm(forms.Form):
     region = forms.CharField(label=_("Region"), max_length=300, required=False)
     title = forms.CharField(label=_("Heading of the front page"), max_length=200, required=False)
     lead = forms.CharField(label=_("First sentence of the front page"), max_length=500, required=False)
-    welcome = forms.CharField(label=_("Welcome"), required=False, widget=forms.Textarea)
+    welcome = forms.CharField(label=_("Welcome"), max_length=LONGEST_TEXT, required=False, widget=forms.Textarea)
 
 
 class InvitationForm(forms.Form):
@@ -140,6 +146,7 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Why not?"),
+        max_length=2000,
         help_text=_("The person reads this."),
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": _("Please say why, so that they can read it.")},

@@ -25,6 +25,7 @@ from markdown_it import MarkdownIt
 
 from talka.ground.people.demo import rows as demo_rows
 from talka.ground.people.models import Person
+from talka.ground.topics.rules import may_keep_topics
 from talka.kernel.actors import NOBODY, Actor
 from talka.kernel.jobs import failed_jobs
 from talka.kernel.locales import in_order
@@ -32,6 +33,7 @@ from talka.kernel.models import Letter
 from talka.kernel.notices import mail_is_on
 from talka.kernel.panels import Waiting
 from talka.kernel.privacy import personal_data
+from talka.kernel.rules import may
 
 from .models import Installation, JoinRequest, Membership, Network
 
@@ -113,6 +115,8 @@ def person_menu(request: HttpRequest, actor: Actor, around: Surroundings) -> lis
         if network.pk in looked_after:
             line = _("Members of %(network)s") % {"network": network.shown_name}
             items.append((line, reverse("network_members", args=[network.slug])))
+    if actor.is_known and may(may_keep_topics, actor, None):
+        items.append((_("Topics"), reverse("topics:list")))
     if actor.is_known and actor.runs_installation:
         items.append((_("This installation"), reverse("installation")))
     return [{"label": label, "url": url, "is_current": request.path == url} for label, url in items]
@@ -211,5 +215,12 @@ def kept_of_people() -> list[tuple[str, str]]:
 
 
 def as_html(text: str) -> SafeString:
-    """Markdown as HTML in which nothing is left that could harm a reader."""
-    return mark_safe(nh3.clean(MarkdownIt("commonmark").render(text)))  # noqa: S308 - nh3 has cleaned it
+    """Markdown as HTML in which nothing is left that could harm a reader; its headings stand below the page's own."""
+    reader = MarkdownIt("commonmark")
+    parts = reader.parse(text)
+    if any(part.tag == "h1" for part in parts):
+        for part in parts:
+            if part.type in {"heading_open", "heading_close"}:
+                part.tag = f"h{min(int(part.tag[1:]) + 1, 6)}"
+    html = reader.renderer.render(parts, reader.options, {})
+    return mark_safe(nh3.clean(html))  # noqa: S308 - nh3 has cleaned it

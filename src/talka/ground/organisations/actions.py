@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -79,26 +81,48 @@ def enter_organisation(  # noqa: PLR0913 - what a page about an organisation ask
 
 @action(many=True)
 def take_in_organisations(actor: Actor, *, rows: Sequence[Mapping[str, Any]]) -> Sequence[Organisation]:
-    """Enter many organisations, and change those that their home network has by the same name in the same country.
+    """Enter many organisations, and change those that are here.
 
-    A row holds what `enter_organisation` takes, without a point; what it does not hold stays as it is.
+    A row holds what `enter_organisation` takes, without a point; what it does not hold stays as it is. It is about the
+    organisation of its `uid` where it has one, else about that of its name in its country and network. Refuses a uid that no
+    organisation has, and a name that another one has already.
     """
-    ensure_each(rules.may_enter_organisation, actor, {row["home"].pk: row["home"] for row in rows}.values())
-    known = {_key(one): one for one in Organisation.objects.present().filter(home__in={row["home"] for row in rows})}
+    known = _known(rows)
+    homes = {row["home"].pk: row["home"] for row in rows} | {one.home_id: one.home for one in known.values()}
+    ensure_each(rules.may_enter_organisation, actor, homes.values())
     fresh: dict[Key, Organisation] = {}
-    changed: dict[Key, Organisation] = {}
-    for row in rows:
-        filled = _filled(Organisation(home=row["home"]), row)
-        key = _key(filled)
-        if key in known:
-            changed[key] = _filled(known[key], row)
-        else:
-            fresh[key] = filled
+    meant = [_meant(row, known, fresh) for row in rows]
     put_many(list(fresh.values()))
+    changed = {one.pk: one for one in meant if one.changes()}
     change_many(list(changed.values()), TAKEN_IN)
-    _put_topics({**known, **fresh}, rows)
-    emit(events.OrganisationsTakenIn([*fresh.values(), *changed.values()]))
-    return [*fresh.values(), *changed.values()]
+    retold = _put_topics((one, row["topics"]) for one, row in zip(meant, rows, strict=True) if row.get("topics"))
+    told = {one.pk: one for one in (*fresh.values(), *changed.values(), *retold)}
+    emit(events.OrganisationsTakenIn(list(told.values())))
+    return list(told.values())
+
+
+def _meant(row: Mapping[str, Any], known: Mapping[Key | UUID, Organisation], fresh: dict[Key, Organisation]) -> Organisation:
+    """The organisation that a row is about, saying what the row says; one that nobody knows is added to the fresh ones."""
+    filled = _filled(Organisation(home=row["home"]), row)
+    key = _key(filled)
+    one = known.get(row.get("uid") or key) or fresh.get(key)
+    if one is None:
+        fresh[key] = filled
+        return filled
+    if known.get(key, one) is not one:
+        sentence = _("%(name)s is in the register already. Please change what is said there.")
+        raise ValidationError(sentence, code="known", params={"name": row["name"]})
+    return _filled(one, row)
+
+
+def _known(rows: Sequence[Mapping[str, Any]]) -> dict[Key | UUID, Organisation]:
+    """The organisations that the rows may be about, by uid and by name."""
+    uids = {row["uid"] for row in rows if row.get("uid")}
+    at_home = Q(home__in={row["home"].pk for row in rows})
+    found = list(Organisation.objects.present().select_related("home").filter(at_home | Q(uid__in=uids)))
+    if uids - {one.uid for one in found}:
+        raise ValidationError(_("Nothing with this identifier is here. Please leave the cell empty where a line is new."))
+    return {**{_key(one): one for one in found}, **{one.uid: one for one in found}}
 
 
 def _key(organisation: Organisation) -> Key:
@@ -115,13 +139,19 @@ def _filled(organisation: Organisation, row: Mapping[str, Any]) -> Organisation:
     return organisation
 
 
-def _put_topics(organisations: Mapping[Key, Organisation], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Give each organisation of the rows the topics that its last row names."""
-    wanted = {(row["home"].pk, fold(row["name"]), row["country"]): row["topics"] for row in rows if row.get("topics")}
+def _put_topics(named: Iterable[tuple[Organisation, Sequence[Topic]]]) -> list[Organisation]:
+    """Give each organisation the topics that are named last for it; gives back those that had others."""
+    wanted = {one.pk: (one, {topic.pk for topic in topics}) for one, topics in named}
     through: Any = Organisation.topics.through
-    through.objects.filter(organisation__in=[organisations[key].pk for key in wanted]).delete()
-    pairs = [(organisations[key], topic) for key, topics in wanted.items() for topic in topics]
-    through.objects.bulk_create([through(organisation=one, topic=topic) for one, topic in pairs])
+    before: dict[int, set[int]] = {}
+    for key, topic in through.objects.filter(organisation__in=wanted).values_list("organisation", "topic"):
+        before.setdefault(key, set()).add(topic)
+    retold = {key: topics for key, (_one, topics) in wanted.items() if topics != before.get(key, set())}
+    through.objects.filter(organisation__in=retold).delete()
+    through.objects.bulk_create(
+        [through(organisation_id=key, topic_id=topic) for key, topics in retold.items() for topic in sorted(topics)]
+    )
+    return [wanted[key][0] for key in retold]
 
 
 @action

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from talka.kernel.exchange import Column, Sheet
+from talka.ground.networks.exchange import home_refused
+from talka.kernel.exchange import UID, Column, Sheet
 
 from . import actions, forms, rules
 from .choices import OrganisationKind
@@ -67,10 +68,12 @@ sheet = Sheet(
         Column("about", _("What it does"), lambda one: one.about),
         Column("language", _("Language"), lambda one: one.language),
         Column("topics", _("Topics"), lambda one: [topic.code for topic in one.topics.all()]),
+        UID,
     ),
     form=forms.LineForm,
     take_in=actions.take_in_organisations,
     rule=rules.may_enter_organisation,
     rows=lambda rows: rows.select_related("home").prefetch_related("topics"),
     keys=("country",),
+    refuse=home_refused(rules.may_enter_organisation, "home"),
 )

@@ -15,6 +15,7 @@ from talka.ground.people.models import Person
 from talka.ground.places.forms import PlaceField
 from talka.ground.topics.models import Topic
 from talka.kernel.actors import Actor
+from talka.kernel.exchange import uid_field
 
 from .choices import KEEPERS, LANGUAGES, OrganisationKind, country_choices, language_choices
 from .models import Organisation
@@ -149,6 +150,7 @@ class LineForm(forms.Form):
     about = forms.CharField(max_length=5000, required=False)
     language = forms.ChoiceField(choices=[(code, code) for code in LANGUAGES], required=False)
     topics = forms.MultipleChoiceField(choices=topic_choices, required=False)
+    uid = uid_field()
 
     def clean_country(self) -> str:
         """The code in capitals; refused where no country has it."""

@@ -79,9 +79,11 @@ def add_topic(
 ) -> Topic:
     """Add a topic to a vocabulary, at its end. `code` is its short code, made of the English or else the first label.
 
-    Refuses a code that is taken, and topics without a label.
+    Refuses a code that is taken, topics without a label, and a vocabulary that is closed.
     """
-    ensure(rules.may_keep_topics, actor, vocabulary)
+    ensure(rules.may_add_topic, actor, vocabulary)
+    if vocabulary.is_closed:
+        raise ValidationError(_("“%(vocabulary)s” is a closed list: nothing is added to it.") % {"vocabulary": vocabulary})
     short = slugify(code or label_of(_without_empty(labels), "en"))
     if not short:
         raise ValidationError({"code": _("Please give a code of Latin letters.")}, code="code")
@@ -110,7 +112,7 @@ def change_topic(
     uri: str = "",
 ) -> Topic:
     """Give a topic other labels, another wider topic, notation or definition; its code stays. It no longer follows releases."""
-    ensure(rules.may_keep_topics, actor, topic)
+    ensure(rules.may_change_topic, actor, topic)
     topic.labels, topic.parent = _without_empty(labels), parent
     topic.notation, topic.uri, topic.follows_release = notation, uri, False
     topic.put()
@@ -121,7 +123,7 @@ def change_topic(
 @action
 def retire_topic(actor: Actor, *, topic: Topic) -> Topic:
     """Offer a topic no more; what has it keeps it."""
-    ensure(rules.may_keep_topics, actor, topic)
+    ensure(rules.may_change_topic, actor, topic)
     topic.withdraw()
     emit(events.TopicRetired(topic))
     return topic
@@ -130,7 +132,7 @@ def retire_topic(actor: Actor, *, topic: Topic) -> Topic:
 @action
 def bring_topic_back(actor: Actor, *, topic: Topic) -> Topic:
     """Offer a retired topic again."""
-    ensure(rules.may_keep_topics, actor, topic)
+    ensure(rules.may_change_topic, actor, topic)
     topic.withdrawn_at = None
     topic.put()
     emit(events.TopicBroughtBack(topic))

@@ -15,6 +15,7 @@ from talka.ground.places.gazetteer.folding import fold
 from talka.kernel.records import Record
 
 from .querysets import TopicQuerySet, VocabularyQuerySet, label_of
+from .vocabularies import closed_vocabularies, codes_that_come_along
 
 LONGEST_LABEL = 120
 
@@ -41,6 +42,11 @@ class Vocabulary(Record):
 
     def __str__(self) -> str:
         return self.label_in(get_language() or "en")
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has all the topics that it can have, as the seventeen goals."""
+        return self.code in closed_vocabularies()
 
     def label_in(self, language: str) -> str:
         """What the vocabulary is called in a language."""
@@ -89,6 +95,11 @@ class Topic(Record):
     def anchor(self) -> str:
         """What its line in the list is called in addresses."""
         return self.code.replace(":", "-")
+
+    @property
+    def comes_along(self) -> bool:
+        """Whether it comes with Talka, and is therefore the same in every network."""
+        return self.code in codes_that_come_along()
 
     def clean(self) -> None:
         """Keep the folded labels in step; the code must begin with the vocabulary's, and nothing is wider than itself."""

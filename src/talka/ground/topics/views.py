@@ -31,10 +31,16 @@ def topics(request: Request) -> HttpResponse:
             "anchor": topic.anchor,
             "label": topic.label_in(language),
             "languages": ", ".join(sorted(topic.labels)),
+            "may_change": may_keep and may(rules.may_change_topic, request.actor, topic),
         }
         shown.setdefault(topic.vocabulary_id, []).append(line)
     vocabularies = [
-        {"vocabulary": one, "label": one.label_in(language), "topics": shown.get(one.pk, [])}
+        {
+            "vocabulary": one,
+            "label": one.label_in(language),
+            "topics": shown.get(one.pk, []),
+            "may_add": may_keep and may(rules.may_add_topic, request.actor, one),
+        }
         for one in Vocabulary.objects.visible_to(request.actor)
     ]
     return render(request, "topics/list.html", {"vocabularies": vocabularies, "may_keep": may_keep})
@@ -43,7 +49,7 @@ def topics(request: Request) -> HttpResponse:
 def add(request: Request, vocabulary: str) -> HttpResponse:
     """Add a topic to a vocabulary."""
     one = get_object_or_404(Vocabulary.objects.visible_to(request.actor), code=vocabulary)
-    check(rules.may_keep_topics, request.actor, one)
+    check(rules.may_add_topic, request.actor, one)
     form = forms.NewTopicForm(request.POST or None, vocabulary=one)
     if topic := submit(form, actions.add_topic, request.actor, vocabulary=one):
         messages.success(request, _("The topic “%(topic)s” can be chosen now.") % {"topic": topic})
@@ -81,4 +87,5 @@ def _kept(request: Request, uid: UUID) -> Topic:
     """The topic, for those who keep topics, also when it is retired."""
     check(rules.may_keep_topics, request.actor, None)
     topic: Topic = get_object_or_404(Topic.objects.select_related("vocabulary"), uid=uid)
+    check(rules.may_change_topic, request.actor, topic)
     return topic

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from talka.kernel.exchange import Column, Sheet
+from talka.ground.networks.exchange import home_refused
+from talka.kernel.exchange import UID, Column, Sheet
 
 from . import actions, rules
 from .forms.lines import PracticeLineForm
@@ -43,9 +44,11 @@ sheet = Sheet(
         Column("organisations", _("Organisations"), _joined("organisations", "name")),
         Column("topics", _("Topics"), _joined("topics", "code")),
         Column("summary", _("Short summary"), _column("summary")),
+        UID,
     ),
     form=PracticeLineForm,
     take_in=actions.take_in_practices,
     rule=rules.may_take_in,
     rows=lambda rows: rows.select_related("home").prefetch_related("places", "organisations", "topics"),
+    refuse=home_refused(rules.may_import, "network"),
 )

@@ -12,13 +12,34 @@ from talka.kernel.models import Version
 from talka.kernel.notices import Notice
 
 from . import events
-from .models import Practice
+from .models import Practice, ReportReading
+from .querysets import KEEPERS
 
 
 def stewards(event: Any) -> Iterable[Person]:
     """The stewards of the practice's home network."""
     roles = Membership.objects.present().filter(network=event.subject.home_id, role=Role.STEWARD)
     return [membership.person for membership in roles.select_related("person") if membership.person.is_active]
+
+
+def keepers_of_report(event: Any) -> Iterable[Person]:
+    """The stewards and editors of the network that a report was read in for; none where drafts came from elsewhere."""
+    if not report_of(event):
+        return []
+    homes = {practice.home_id for practice in event.subjects}
+    roles = Membership.objects.present().filter(network__in=homes, role__in=KEEPERS).select_related("person")
+    return [membership.person for membership in roles if membership.person.is_active]
+
+
+def report_of(event: Any) -> ReportReading | None:
+    """The report that drafts came from."""
+    return next((practice.report for practice in event.subjects if practice.report_id), None)
+
+
+def report_page(event: Any) -> str:
+    """The page of the report that drafts came from."""
+    report = report_of(event)
+    return report.get_absolute_url() if report else ""
 
 
 def author(event: Any) -> Iterable[Person]:
@@ -42,6 +63,7 @@ def page(event: Any) -> str:
 
 
 notices = (
+    Notice(events.PracticesDrafted, keepers_of_report, "practices/letters/report.txt", report_page),
     Notice(events.PracticeSubmitted, stewards, "practices/letters/submitted.txt", page),
     Notice(events.VersionProposed, stewards, "practices/letters/proposed.txt", page),
     Notice(events.PracticePublished, author, "practices/letters/published.txt", page),

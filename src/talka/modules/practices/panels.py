@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from talka.ground.places.models import Place
@@ -19,19 +19,55 @@ from talka.kernel.panels import Desk, Panel, Waiting
 from talka.kernel.recall import recall
 
 from .choices import State
-from .models import Practice
+from .models import Practice, ReportReading
 from .models.showing import Shown, contents_of, shown
-from .querysets import KEEPERS
+from .querysets import KEEPERS, READER
+from .rules import may_decide
 from .templatetags.practices import large
 
 
-def waiting(actor: Actor) -> Iterable[Waiting]:
-    """Submitted drafts and proposed versions of the networks that the actor keeps: two queries."""
+def drafts_waiting(actor: Actor) -> Iterable[Waiting]:
+    """Submitted drafts of the networks that the actor keeps, to publish, and of those where the actor reviews, to read."""
+    practices = Practice.objects.present().filter(state=State.SUBMITTED)
+    if not actor.runs_installation:
+        practices = practices.filter(home__in=actor.networks_with(*KEEPERS, READER))
+    for practice in practices:
+        kind = _("A draft to publish") if may_decide(actor, practice) else _("A draft to read")
+        yield Waiting(practice.title, kind, practice.get_absolute_url(), practice.updated_at)
+
+
+def reports_waiting(actor: Actor) -> Iterable[Waiting]:
+    """Reports of the networks that the actor keeps of which a practice is still a draft: two queries."""
+    reports = list(ReportReading.objects.visible_to(actor).waiting().defer("text", "found").order_by("pk"))
+    found: dict[int, list[tuple[str, Any]]] = {report.pk: [] for report in reports}
+    rows = Practice.objects.present().filter(report__in=found)
+    for key, state, doubts in rows.values_list("report", "state", "reading__doubts"):
+        found[key].append((state, doubts or []))
+    for report in reports:
+        yield _report_waiting(report, found[report.pk])
+
+
+def _report_waiting(report: ReportReading, practices: list[tuple[str, Any]]) -> Waiting:
+    drafts = [doubts for state, doubts in practices if state in (State.DRAFT, State.SUBMITTED)]
+    count, doubts = len(practices), sum(len(one) for one in drafts)
+    label = ngettext(
+        "A report was read: %(count)s practice found, fields in doubt: %(doubts)s",
+        "A report was read: %(count)s practices found, fields in doubt: %(doubts)s",
+        count,
+    ) % {"count": count, "doubts": doubts}
+    left = ngettext(
+        "%(count)s practice of “%(report)s” is left to check.",
+        "%(count)s practices of “%(report)s” are left to check.",
+        len(drafts),
+    ) % {"count": len(drafts), "report": report.name}
+    return Waiting(label, _("A report to check"), report.get_absolute_url(), report.created_at, left)
+
+
+def changes_waiting(actor: Actor) -> Iterable[Waiting]:
+    """Proposed versions of the practices of the networks that the actor keeps: two queries."""
     practices = Practice.objects.present()
     if not actor.runs_installation:
         practices = practices.filter(home__in=actor.networks_with(*KEEPERS))
-    for practice in practices.filter(state=State.SUBMITTED):
-        yield Waiting(practice.title, _("A draft to publish"), practice.get_absolute_url(), practice.updated_at)
     proposed = Version.objects.filter(kind=Practice.kind(), state=Version.State.PROPOSED)
     rows = {one.uid: one for one in practices.filter(uid__in=proposed.values("uid"))}
     for version in proposed.filter(uid__in=rows).select_related("author"):
@@ -45,7 +81,7 @@ def of_organisation(actor: Actor, organisation: Any) -> Mapping[str, Any]:
     return {"practices": list(rows.order_by("-published_at")[:12])}
 
 
-desks = (Desk("practices", waiting),)
+desks = (Desk("drafts", drafts_waiting), Desk("reports", reports_waiting), Desk("changes", changes_waiting))
 panels = (Panel("organisation", "practices/organisation_panel.html", of_organisation, order=20),)
 
 

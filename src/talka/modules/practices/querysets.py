@@ -18,6 +18,7 @@ from talka.kernel.records import RecordQuerySet
 from .choices import State
 
 KEEPERS = ("steward", "editor")
+READER = "reviewer"
 MOST_POINTS = 400
 
 
@@ -34,12 +35,6 @@ class Wanted:
     network: str = ""
     since: int | None = None
     place: str = ""
-
-    @property
-    def is_impossible(self) -> bool:
-        """Whether it asks for a character that no text can hold (NUL)."""
-        many = (*self.country, *self.topic, *self.scope, *self.language)
-        return any("\0" in value for value in (self.words, self.network, self.place, *many))
 
     def condition(self, leave_out: str = "") -> Q:
         """The look-ups, all of them but one kind."""
@@ -64,13 +59,21 @@ class PracticeQuerySet(HomedQuerySet):
         """Those that everybody may read."""
         return self.present().filter(state=State.PUBLISHED)
 
+    def drafts(self) -> Self:
+        """Those that nobody has decided about yet."""
+        return self.present().filter(state__in=[State.DRAFT, State.SUBMITTED])
+
     def visible_to(self, actor: Actor) -> Self:
-        """Published ones; of the others one's own and those of the networks one keeps. The index says it with tokens."""
+        """Published ones; of the others one's own, those of the networks one keeps, and what waits where one reviews.
+
+        The index says the same with tokens.
+        """
         if actor.runs_installation:
             return self.present()
         seen = Q(state=State.PUBLISHED)
         if actor.user is not None:
             seen |= Q(author=actor.user) | Q(home__in=actor.networks_with(*KEEPERS))
+            seen |= Q(state=State.SUBMITTED, home__in=actor.networks_with(READER))
         return self.present().filter(seen)
 
     def tailed(self, tail: str) -> Self:
@@ -79,8 +82,6 @@ class PracticeQuerySet(HomedQuerySet):
 
     def matching(self, wanted: Wanted, leave_out: str = "") -> Self:
         """Those that fit what is wanted; `leave_out` names a kind of filter that does not count."""
-        if wanted.is_impossible:
-            return self.none()
         rows = self.filter(wanted.condition(leave_out))
         if wanted.topic and leave_out != "topic":
             rows = rows.filter(pk__in=self._of("topics", code__in=wanted.topic))
@@ -140,6 +141,11 @@ class ReportReadingQuerySet(RecordQuerySet):
         if actor.runs_installation:
             return self.present()
         return self.present().filter(network__in=actor.networks_with(*KEEPERS))
+
+    def waiting(self) -> Self:
+        """Those of which a practice is still a draft."""
+        drafts = self.model._meta.get_field("practices").related_model.objects.drafts().filter(report__isnull=False)
+        return self.filter(pk__in=drafts.values("report"))
 
 
 def tail_of(uid: UUID | Any) -> str:

@@ -24,6 +24,8 @@ def show_pictures(event: Event) -> None:
 
 
 HEARD = (
+    events.PracticeSubmitted,
+    events.PracticeReturned,
     events.PracticePublished,
     events.PracticesPublished,
     events.PracticeWithdrawn,

@@ -7,7 +7,7 @@ from talka.kernel.actors import Actor
 
 from .choices import State
 from .models import Practice
-from .querysets import KEEPERS
+from .querysets import KEEPERS, READER
 
 ROLES = ("steward", "editor", "reviewer", "member")
 
@@ -32,12 +32,14 @@ def may_decide(actor: Actor, practice: Practice) -> bool:
 
 
 def may_edit(actor: Actor, practice: Practice) -> bool:
-    """Whoever decides about it, its author, and, once it is public, everybody who belongs to its home network.
+    """Whoever decides, its author, those who review while it waits, and, once it is public, all of its home network.
 
     Whose change is taken at once and whose waits for a steward is `takes_effect`.
     """
     if may_decide(actor, practice) or _wrote(actor, practice):
         return True
+    if practice.state == State.SUBMITTED:
+        return actor.has_role(practice.home_id, READER)
     return practice.state == State.PUBLISHED and actor.has_role(practice.home_id, *ROLES)
 
 
@@ -58,6 +60,12 @@ def may_translate(actor: Actor, practice: Practice) -> bool:
     return practice.state == State.PUBLISHED and bool(actor.networks_with(*KEEPERS))
 
 
+def may_show(actor: Actor, practice: Practice) -> bool:
+    """Show what is public in one more network, or no longer: stewards and editors of a network that is not its home."""
+    keeps_another = any(key != practice.home_id for key in actor.networks_with(*KEEPERS))
+    return practice.is_public and (actor.runs_installation or keeps_another)
+
+
 def may_take_in(actor: Actor, subject: object) -> bool:
-    """Whoever keeps at least one network may bring a table in; each line is asked about again."""
+    """Whoever keeps at least one network may bring a table or a report in; each network is asked about again."""
     return actor.runs_installation or bool(actor.networks_with(*KEEPERS))

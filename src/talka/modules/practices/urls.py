@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:address>/", views.practice, name="practice"),
     path("<slug:address>/edit/", views.edit, name="edit"),
     path("<slug:address>/pictures/", views.picture, name="picture"),
+    path("<slug:address>/networks/", views.networks, name="networks"),
     path("<slug:address>/translate/", views.languages, name="languages"),
     path("<slug:address>/translate/<slug:language>/", views.translate, name="translate"),
     path("<slug:address>/versions/<int:number>/", views.version, name="version"),

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from talka import __version__
 from talka.ground.people.actions import replay_erasures
 from talka.ground.people.models import Person
-from talka.kernel.models import Erasure
+from talka.kernel.models import Erasure, Job, WorkerBeat
 
 from . import archive, dumps
 
@@ -92,7 +92,7 @@ def restore_backup(source: Path, manifest: dict[str, Any]) -> int:
         except (archive.Damaged, OSError) as problem:
             raise _refused(source, problem) from problem
         with _files_from(folder / "files", folder / "files-before"):
-            dumps.put_back(folder / "database", manifest, lambda: again.append(_erase_again(erased)))
+            dumps.put_back(folder / "database", manifest, lambda: again.append(_after(erased)))
     cache.clear()
     return sum(again)
 
@@ -104,6 +104,13 @@ def _has(model: Any) -> bool:
 def _erased() -> list[Erasure]:
     """Who has been erased here; an older backup must not bring them back."""
     return list(Erasure.objects.all()) if _has(Erasure) else []
+
+
+def _after(erased: list[Erasure]) -> int:
+    """What the moment of the backup must not bring back: workers that have long ended, and people who were erased."""
+    WorkerBeat.objects.all().delete()
+    Job.objects.exclude(claimed_by="").update(claimed_by="", claimed_until=None)
+    return _erase_again(erased)
 
 
 def _erase_again(erased: list[Erasure]) -> int:
@@ -131,9 +138,13 @@ def _files_from(folder: Path, aside: Path) -> Iterator[None]:
 
 @click.command()
 @click.argument("file", type=FILE)
-def backup(file: Path) -> None:
+@click.option("--force", is_flag=True, help="Replace FILE if it is there already.")
+def backup(file: Path, force: bool) -> None:
     """Write everything into FILE, while the site goes on. A folder gets a file named for the moment."""
     target = file / f"talka-{timezone.localtime():%Y-%m-%d-%H%M%S}.tar" if file.is_dir() else file
+    if target.exists() and not force:
+        sentence = _("%(file)s is there already and was left alone. Name a folder or another file, or say --force.")
+        raise click.ClickException(sentence % {"file": target})
     try:
         done = write_backup(target)
     except (OSError, DatabaseError) as problem:

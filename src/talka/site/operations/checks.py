@@ -91,6 +91,7 @@ def place() -> Iterator[Finding]:
         yield problem("secret", _("Other users of this machine can read the installation's secret."), f"chmod 600 {secret}")
     else:
         yield good("secret", _("The installation's secret is readable by its owner only."))
+    yield _privacy(home)
     free = shutil.disk_usage(home).free
     room = {"free": free // MEGABYTE, "home": home}
     if free < NO_ROOM:
@@ -107,6 +108,19 @@ def place() -> Iterator[Finding]:
             _("A restore was interrupted."),
             _("Run talka restore again; then remove the folders .restore-… in %(home)s.") % room,
         )
+
+
+def _privacy(home: Path) -> Finding:
+    """Whether other users of the machine can read the database or what people have uploaded."""
+    kept = [home / "talka.sqlite3", home / "talka.env", Path(settings.MEDIA_ROOT)]
+    if _is_open(home) and any(_is_open(path) for path in kept if path.exists()):
+        seen = _("Other users of this machine can read the database, the settings or what people have uploaded.")
+        return problem("privacy", seen, f"chmod -R go-rwx {home}")
+    return good("privacy", _("Database, settings and files are readable by their owner only."))
+
+
+def _is_open(path: Path) -> bool:
+    return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
 
 
 def database() -> Iterator[Finding]:

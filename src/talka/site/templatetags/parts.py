@@ -18,6 +18,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from talka.kernel.actors import NOBODY
+from talka.kernel.exchange import sheet_named
 from talka.site.charts import Row, bar_svg, line_svg, written
 from talka.site.maps import Point, map_svg
 from talka.site.outlines import HERO, PLAIN, View, bounds_around
@@ -322,6 +324,16 @@ def field_target(field: BoundField) -> str:
 def crumbs(trail: Iterable[Item]) -> dict[str, Any]:
     """Lead the way back up, from the top."""
     return {"trail": rows_of(trail, "label url")}
+
+
+@register.inclusion_tag("components/sheet_links.html", takes_context=True)
+def sheet_links(context: template.Context, module: str, name: str, network: str = "") -> dict[str, Any]:
+    """Lead to a table: to take it away, of one network where one is named or in use, and to bring it in for those who may."""
+    sheet = sheet_named(module, name)
+    slug = network or getattr(context.get("network"), "slug", "")
+    chosen = next((one for one in context.get("networks") or () if one.slug == slug), None)
+    may_take_in = sheet is not None and sheet.may_take_in(context.get("actor") or NOBODY)
+    return {"module": module, "name": name, "chosen": chosen, "may_take_in": may_take_in}
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ QUALITY: dict[str, dict[str, Any]] = {
     "PNG": {"optimize": True},
     "WEBP": {"quality": 86, "method": 4},
 }
-TROUBLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
+TROUBLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError)
 
 
 class TooManyPixels(ValueError):
@@ -65,6 +65,8 @@ def _opened(data: bytes, formats: tuple[str, ...]) -> Image.Image:
             return _upright_in_screen_colours(opened)
     except TooManyPixels:
         raise
+    except Image.DecompressionBombError as error:
+        raise TooManyPixels from error
     except TROUBLE as error:
         raise Broken(str(error)) from error
 

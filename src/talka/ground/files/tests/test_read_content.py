@@ -125,3 +125,18 @@ def test_whatever_comes_in_is_taken_or_refused_and_never_breaks():
             assert read_content("any.bin", data).kind in KINDS.values()
         except Refused as refused:
             assert refused.reason in Refusal
+
+
+@pytest.mark.parametrize("side", [8_000, 20_000])
+def test_a_picture_of_too_many_pixels_is_called_what_it_is(side):
+    from io import BytesIO
+
+    from PIL import Image
+
+    written = BytesIO()
+    Image.new("1", (side, side)).save(written, "PNG")
+
+    with pytest.raises(Refused) as refusal:
+        read_content("large.png", written.getvalue())
+
+    assert refusal.value.reason == Refusal.TOO_MANY_PIXELS

@@ -99,7 +99,8 @@ def test_the_operators_own_words_come_first(browser, cast):
     english = browser().get("/imprint/?lang=en").content.decode()
     polish = browser().get("/imprint/?lang=pl").content.decode()
 
-    assert "<h1>We</h1>" in english
+    assert "<h2>We</h2>" in english
+    assert english.count("<h1") == 1
     assert '<div class="stack prose" lang="en">' in polish
     assert "Our street 1" in polish
 
@@ -252,3 +253,14 @@ def test_who_looks_after_a_network_reads_its_name_in_their_language(page, headin
     actions.translate_network(cast.steward, network=baltic, language="da", texts={"name": "Østersøen"})
 
     assert heading in browser(cast.steward).get(f"/n/baltic/{page}/?lang=da").content.decode()
+
+
+def test_everything_has_a_door_for_those_who_may_use_it(browser, cast):
+    """What is linked from nowhere is found by nobody: the API, the networks, the topics, the tables."""
+    for who, is_keeper in ((None, False), (cast.member, False), (cast.steward, True)):
+        page = browser(who).get("/organisations/?network=baltic").content.decode()
+
+        assert all(f'href="{address}"' in page for address in ("/api/", "/networks/", "/topics/"))
+        assert 'href="/sheets/organisations/organisations.xlsx?network=baltic"' in page
+        assert ('href="/sheets/organisations/organisations/import/"' in page) is is_keeper
+        assert (page.count('href="/topics/"') == 2) is is_keeper

@@ -108,9 +108,15 @@ def test_a_line_that_does_not_fit_is_named_and_none_is_taken_in(editor, coast):
 
 
 def test_lines_for_a_network_of_others_are_refused(editor, member, hills):
-    for actor in (editor, member, NOBODY):
+    for actor in (member, NOBODY):
         with pytest.raises(PermissionDenied):
             taken_in(actor, "hills,Old Mill,enterprise,LV,,,,,")
+    with pytest.raises(ValidationError) as refusal:
+        taken_in(editor, "coast,Bakery,enterprise,LV,,,,,", "hills,Old Mill,enterprise,LV,,,,,")
+
+    assert refusal.value.messages == [
+        f"Line 3: You may not bring anything into the network “{hills.name}”. Please take this line out of the table."
+    ]
 
     assert not Organisation.objects.exists()
 
@@ -161,3 +167,32 @@ def test_a_table_that_does_not_say_the_country_cannot_tell_two_organisations_apa
     assert sheet.read(b"network,name,organisation_kind\ncoast,Mill,enterprise", "short.csv").errors == [
         "These columns are missing: Country."
     ]
+
+
+def test_a_name_is_changed_in_a_spreadsheet_where_the_identifier_comes_back(editor, bakery):
+    lines = "".join(sheet.csv(editor, bom=False)).replace("Piekarnia Żółta", "Piekarnia Zielona")
+
+    taken = sheet.bring_in(editor, sheet.read(lines.encode(), "organisations.csv"), dry=False)
+
+    found = Organisation.objects.get()
+    assert (taken.new, taken.changed, taken.same) == (0, 1, 0)
+    assert (found.uid, found.name, found.latitude) == (bakery.uid, "Piekarnia Zielona", 54.35)
+
+
+def test_a_table_that_is_taken_in_twice_changes_nothing_the_second_time(editor, coast):
+    lines = ("coast,Old Mill,enterprise,LV,Sigulda,oldmill.example.org,,,sdg:8", "coast,New Mill,enterprise,LV,,,,,")
+
+    first, second = taken_in(editor, *lines), taken_in(editor, *lines)
+
+    assert (first.new, first.changed, first.same) == (2, 0, 0)
+    assert (second.new, second.changed, second.same) == (0, 0, 2)
+
+
+def test_a_name_that_another_one_has_is_refused(editor, bakery):
+    taken_in(editor, "coast,Old Mill,enterprise,PL,,,,,")
+    lines = "".join(sheet.csv(editor, bom=False)).replace("Old Mill", "Piekarnia Żółta")
+
+    with pytest.raises(ValidationError) as refusal:
+        sheet.bring_in(editor, sheet.read(lines.encode(), "organisations.csv"), dry=False)
+
+    assert refusal.value.messages == ["Piekarnia Żółta is in the register already. Please change what is said there."]

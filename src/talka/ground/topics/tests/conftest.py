@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.apps import apps
 
+from talka.ground.topics import actions
+from talka.ground.topics.models import Vocabulary
 from talka.kernel.actors import Actor
 
 
@@ -25,6 +27,19 @@ def with_role(actor: Actor, role: str) -> Actor:
 def steward(ada: Actor) -> Actor:
     """Ada looks after a network."""
     return with_role(ada, "steward")
+
+
+@pytest.fixture
+def keeper(person: Callable[..., Actor]) -> Actor:
+    """Maja runs the installation."""
+    return person("Maja", is_superuser=True)
+
+
+@pytest.fixture
+def housing(steward: Actor) -> Any:
+    """A theme that a steward has added."""
+    themes = Vocabulary.objects.get(code="theme")
+    return actions.add_topic(steward, vocabulary=themes, labels={"en": "Housing", "da": "Boliger"})
 
 
 @pytest.fixture

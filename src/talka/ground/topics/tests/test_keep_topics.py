@@ -46,9 +46,9 @@ def test_a_label_that_was_wrong_in_an_older_release_is_put_right(db):
     assert Topic.objects.get(code="theme:youth").labels["da"] == "Unge"
 
 
-def test_what_a_steward_has_changed_stays_when_a_release_is_loaded(steward):
+def test_what_an_operator_has_changed_stays_when_a_release_is_loaded(keeper):
     youth = Topic.objects.get(code="theme:youth")
-    actions.change_topic(steward, topic=youth, labels={"en": "Children and youth", "de": ""})
+    actions.change_topic(keeper, topic=youth, labels={"en": "Children and youth", "de": ""})
 
     actions.load_vocabularies(OPERATOR)
 
@@ -91,28 +91,28 @@ def test_a_topic_needs_a_label(steward):
     assert "Give at least one label." in " ".join(refusal.value.messages)
 
 
-def test_a_topic_may_not_be_wider_than_itself(steward):
+def test_a_topic_may_not_be_wider_than_itself(keeper):
     tourism = Topic.objects.get(code="theme:tourism")
 
     with pytest.raises(ValidationError):
-        actions.change_topic(steward, topic=tourism, labels=tourism.labels, parent=tourism)
+        actions.change_topic(keeper, topic=tourism, labels=tourism.labels, parent=tourism)
 
 
-def test_a_retired_topic_is_offered_no_more_but_keeps_its_name_where_it_is_used(steward):
+def test_a_retired_topic_is_offered_no_more_but_keeps_its_name_where_it_is_used(keeper):
     tourism = Topic.objects.get(code="theme:tourism")
 
-    actions.retire_topic(steward, topic=tourism)
+    actions.retire_topic(keeper, topic=tourism)
 
-    assert not Topic.objects.visible_to(steward).filter(code="theme:tourism").exists()
+    assert not Topic.objects.visible_to(keeper).filter(code="theme:tourism").exists()
     assert Topic.objects.labels(["theme:tourism"], "pl") == {"theme:tourism": "Turystyka"}
 
 
-def test_a_retired_topic_can_be_brought_back(steward):
-    tourism = actions.retire_topic(steward, topic=Topic.objects.get(code="theme:tourism"))
+def test_a_retired_topic_can_be_brought_back(keeper):
+    tourism = actions.retire_topic(keeper, topic=Topic.objects.get(code="theme:tourism"))
 
-    actions.bring_topic_back(steward, topic=tourism)
+    actions.bring_topic_back(keeper, topic=tourism)
 
-    assert Topic.objects.visible_to(steward).filter(code="theme:tourism").exists()
+    assert Topic.objects.visible_to(keeper).filter(code="theme:tourism").exists()
 
 
 @pytest.mark.parametrize("verb", ["add", "change", "retire", "bring back"])
@@ -159,3 +159,36 @@ def test_two_topics_of_one_code_are_refused_by_the_database(db):
 
     with pytest.raises(IntegrityError):
         twin.save()
+
+
+def test_a_steward_keeps_the_topics_that_stewards_have_added(steward, housing):
+    actions.change_topic(steward, topic=housing, labels={"en": "Homes"})
+    actions.retire_topic(steward, topic=housing)
+    actions.bring_topic_back(steward, topic=housing)
+
+    assert Topic.objects.get(code="theme:housing").labels == {"en": "Homes"}
+
+
+@pytest.mark.parametrize("code", ["theme:youth", "sdg:3", "legal-form:cooperative"])
+def test_the_steward_of_one_network_retires_nothing_that_comes_with_talka(steward, keeper, code):
+    topic = Topic.objects.get(code=code)
+
+    with pytest.raises(PermissionDenied):
+        actions.retire_topic(steward, topic=topic)
+    with pytest.raises(PermissionDenied):
+        actions.change_topic(steward, topic=topic, labels={"en": "Ours"})
+    actions.retire_topic(keeper, topic=topic)
+
+    assert not Topic.objects.visible_to(steward).filter(code=code).exists()
+
+
+def test_there_are_seventeen_goals_and_nobody_adds_one(steward, keeper):
+    goals = Vocabulary.objects.get(code="sdg")
+
+    for actor in (steward, keeper):
+        with pytest.raises(PermissionDenied):
+            actions.add_topic(actor, vocabulary=goals, labels={"en": "Eighteen"}, code="18")
+    with pytest.raises(ValidationError, match="is a closed list"):
+        actions.add_topic(OPERATOR, vocabulary=goals, labels={"en": "Eighteen"}, code="18")
+
+    assert Topic.objects.of_vocabulary("sdg").count() == 17

@@ -51,7 +51,7 @@ WORKFLOW = Workflow(
         Move(
             "withdraw",
             gettext_lazy("Withdraw"),
-            (State.PUBLISHED,),
+            (State.DRAFT, State.PUBLISHED),
             State.WITHDRAWN,
             rules.may_decide,
             events.PracticeWithdrawn,
@@ -92,7 +92,7 @@ def return_practice(actor: Actor, *, practice: Practice, reason: str) -> Practic
 
 @action
 def withdraw_practice(actor: Actor, *, practice: Practice, reason: str) -> Practice:
-    """Take a published practice out of sight, saying why; it is kept and can come back."""
+    """Take a published practice out of sight, or put a draft aside, saying why; it is kept and can come back."""
     WORKFLOW.move(actor, practice, "withdraw", reason=reason)
     return practice
 
@@ -127,6 +127,8 @@ def publish_practices(actor: Actor, *, rows: Sequence[Practice]) -> list[Practic
 def show_practice(actor: Actor, *, practice: Practice, network: Network) -> Practice:
     """Show a public practice in one more network, whose stewards and editors decide about that."""
     ensure(rules.may_import, actor, network)
+    if not practice.is_public or network.pk == practice.home_id:
+        raise ValidationError(_("Only what is public can be shown in another network, and it stands in its own anyway."))
     practice.shown_in.add(network)
     emit(events.PracticeShown(practice, network=network.name))
     return practice

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from talka.kernel.actions import action
 from talka.kernel.actors import Actor
@@ -23,10 +28,16 @@ Line = Mapping[str, Any]
 
 @action(many=True)
 def take_in_practices(actor: Actor, *, rows: Sequence[Line]) -> list[Practice]:
-    """Take lines of a table in: a practice of the same title in the same network follows its line, others begin as drafts."""
+    """Take lines of a table in: practices that are here follow their lines, others begin as drafts.
+
+    A line is about the practice of its uid where it has one, else about that of its title in its network. Refuses a uid that
+    no practice has.
+    """
+    known = _known(rows)
     networks = {row["network"].pk: row["network"] for row in rows}
-    ensure_each(rules.may_import, actor, networks.values())
-    known = _known(rows, list(networks))
+    ensure_each(
+        rules.may_import, actor, {one.pk: one for one in (*networks.values(), *(p.home for p in known.values()))}.values()
+    )
     changed = [one for row in rows if (one := known.get(_key(row))) is not None and _follow(actor, one, row)]
     fresh = {key: row for row in rows if (key := _key(row)) not in known}
     new: list[Practice] = []
@@ -37,13 +48,22 @@ def take_in_practices(actor: Actor, *, rows: Sequence[Line]) -> list[Practice]:
     return [*new, *changed]
 
 
-def _key(row: Line) -> tuple[int, str]:
-    return row["network"].pk, row["title"]
+Key = UUID | tuple[int, str]
 
 
-def _known(rows: Sequence[Line], networks: list[int]) -> dict[tuple[int, str], Practice]:
-    here = Practice.objects.present().select_for_update(of=("self",)).filter(home__in=networks)
-    return {(one.home_id, one.title): one for one in here.filter(title__in=[row["title"] for row in rows])}
+def _key(row: Line) -> Key:
+    return row.get("uid") or (row["network"].pk, row["title"])
+
+
+def _known(rows: Sequence[Line]) -> dict[Key, Practice]:
+    """The practices that the lines may be about, by uid and by title."""
+    uids = {row["uid"] for row in rows if row.get("uid")}
+    titled = Q(home__in={row["network"].pk for row in rows}, title__in={row["title"] for row in rows})
+    here = Practice.objects.present().select_related("home").select_for_update(of=("self",))
+    found = list(here.filter(titled | Q(uid__in=uids)))
+    if uids - {one.uid for one in found}:
+        raise ValidationError(_("Nothing with this identifier is here. Please leave the cell empty where a line is new."))
+    return {**{(one.home_id, one.title): one for one in found}, **{one.uid: one for one in found}}
 
 
 def _follow(actor: Actor, practice: Practice, row: Line) -> bool:
@@ -66,7 +86,7 @@ def content_from(row: Line, before: PracticeContent | None = None) -> PracticeCo
     if "organisations" in row:
         bodies = {body.name: body for body in base.organisations}
         said["organisations"] = matched([bodies.get(name, Body(name)) for name in row["organisations"]], country)
-    if "topics" in row:
+    if "topics" in row and set(row["topics"]) != set(base.topics):
         said["topics"] = tuple(row["topics"])
     return replace(base, **said, period=_period(row, base.period))
 

@@ -23,7 +23,7 @@ from talka.kernel.words import translate
 from .. import events, rules
 from ..choices import TRANSLATED
 from ..models import Practice, ReportReading, store_rows
-from ..models.content import PracticeContent, check_content
+from ..models.content import PracticeContent, check_content, check_lengths
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class NewPractice:
 def draft_practice(actor: Actor, *, network: Network, content: PracticeContent) -> Practice:
     """Begin a practice at home in a network; refuses a content that cannot be, each sentence under its field's name."""
     ensure(rules.may_draft, actor, network)
+    check_lengths(content)
     practice = store_new(actor, network, [NewPractice(content)])[0]
     emit(events.PracticeDrafted(practice))
     return practice
@@ -82,6 +83,7 @@ def edit_practice(
             code="conflict",
         )
     check_content(content)
+    check_lengths(content, practice.content)
     if content == practice.content:
         raise ValidationError(_("Nothing has been changed yet."), code="same")
     version = propose(actor, practice, content, note=note)

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from talka.ground.networks.models import Network
+from talka.kernel.exchange import uid_field
 
 from ..choices import Scope
-from ..models.content import check_day, check_order
+from ..models.content import LONGEST_TEXT, check_day, check_order
 from .practice import country_choices, language_choices, topic_choices
 
 
@@ -34,7 +35,8 @@ class PracticeLineForm(forms.Form):
     topics = forms.MultipleChoiceField(
         choices=topic_choices, required=False, error_messages={"invalid_choice": _("There is no topic with the code %(value)s.")}
     )
-    summary = forms.CharField(required=False)
+    summary = forms.CharField(max_length=LONGEST_TEXT, required=False)
+    uid = uid_field()
 
     def clean(self) -> dict[str, Any]:
         """The line with its lists taken apart."""

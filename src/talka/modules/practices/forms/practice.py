@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.ground.topics.models import Topic
 from talka.kernel.locales import countries, languages
+from talka.kernel.pages import number_in
 
 from ..choices import LANGUAGES, TEXTS, Scope
-from ..models.content import Period, PracticeContent, Source, check_content, check_day, check_order
+from ..models.content import LONGEST_TEXT, Period, PracticeContent, Source, check_content, check_day, check_order
 from .rows import ALL, Rows
 
 MOST_ROWS = 60
@@ -68,7 +69,9 @@ class Plain(forms.Form):
     )
     ongoing = forms.BooleanField(label=_("It goes on"), required=False)
     recurring = forms.CharField(label=_("When it comes round"), max_length=300, required=False)
-    period_text = forms.CharField(label=_("More about when"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    period_text = forms.CharField(
+        label=_("More about when"), max_length=LONGEST_TEXT, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     source_title = forms.CharField(label=_("Report or page it was taken from"), max_length=300, required=False)
     publisher = forms.CharField(label=_("Publisher"), max_length=300, required=False)
     year = forms.IntegerField(label=_("Year"), min_value=1900, max_value=2100, required=False)
@@ -113,7 +116,8 @@ class PracticeForm(Plain):
         """How many rows are asked for: as many as were sent, else as many as there are, at least one."""
         sent = self.data.get(f"{name}-rows", "") if self.is_bound else self.initial.get(f"{name}-rows", "")
         known = len(getattr(self.before, name)) if self.before else 0
-        return max(1, min(MOST_ROWS, int(sent))) if str(sent).isdigit() else max(1, known)
+        asked = number_in(str(sent))
+        return max(1, min(MOST_ROWS, known if asked is None else asked))
 
     def _add_rows(self, rows: Rows) -> None:
         before = getattr(self.before, rows.name) if self.before else ()
@@ -183,8 +187,9 @@ class PracticeForm(Plain):
         if add in counts:
             counts[add] += 1
         part, _dash, number = remove.rpartition("-")
-        if part in counts and number.isdigit() and int(number) < counts[part]:
-            typed = _without(typed, part, int(number), counts[part])
+        gone = number_in(number)
+        if part in counts and gone is not None and gone < counts[part]:
+            typed = _without(typed, part, gone, counts[part])
             counts[part] -= 1
         fresh = {f"{name}-rows": count for name, count in counts.items()}
         return PracticeForm(initial={**typed, **fresh})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import get_format, localize
 from django.utils.translation import gettext_lazy as _
 
 from talka.ground.organisations.choices import OrganisationKind
@@ -16,6 +19,7 @@ from talka.ground.places.gazetteer.resolving import Resolution
 
 from ..choices import Part
 from ..models.content import (
+    LONGEST_TEXT,
     Body,
     Figure,
     Funding,
@@ -29,8 +33,12 @@ from ..models.content import (
     check_share,
 )
 from ..models.locating import matched, named_place
+from ..reading.values.numbers import NUMBER, plain_digits
 
 Values = Mapping[str, Any]
+MINUS = ("-", "−")
+DOUBTFUL = -3  # decimals
+BARE_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)")
 
 
 @dataclass(frozen=True)
@@ -61,16 +69,47 @@ class Code(forms.CharField):
         return str(super().to_python(value) or "").upper()
 
 
-class Number(forms.DecimalField):
-    """A number; the reader's decimal sign and spaces between thousands are understood."""
+class Address(forms.CharField):
+    """The address of a page of the web; without a scheme it is taken to begin with https://."""
 
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
-        if isinstance(value, str):
-            value = value.replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-        return super().to_python(value)
+    def to_python(self, value: Any) -> str:
+        text = str(super().to_python(value) or "")
+        return f"https://{text}" if BARE_ADDRESS.match(text) else text
+
+
+class Number(forms.DecimalField):
+    """A number as people write it in English or in the rest of Europe: 4500.5, 4,500.50, 4.500,50, 4 500,5.
+
+    Three digits behind the reader's own decimal sign can be meant either way, so whoever typed them is asked.
+    """
 
     def __init__(self, **also: Any) -> None:
         super().__init__(localize=True, **_short(**also))
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        if isinstance(value, Decimal):
+            return value
+        text = str(value or "").strip()
+        if not text:
+            return None
+        minus, digits = ("-", text[1:]) if text[:1] in MINUS else ("", text)
+        mark = get_format("DECIMAL_SEPARATOR")
+        if not re.fullmatch(NUMBER, digits):
+            gaps = {"text": text[:40], "example": localize(Decimal("4500.5"))}
+            raise ValidationError(
+                _("“%(text)s” is not a number that we can read. Please write it like %(example)s, without words.") % gaps
+            )
+        if re.fullmatch(rf"[1-9]\d{{0,2}}{re.escape(mark)}\d{{3}}", digits):
+            gaps = {"text": text, "whole": digits.replace(mark, ""), "part": f"{digits}0"}
+            raise ValidationError(
+                _("“%(text)s” can be read in two ways. Please write %(whole)s, or %(part)s if it has decimals.") % gaps
+            )
+        return Decimal(minus + plain_digits(digits))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show three decimals as four, so that what is shown can be sent back."""
+        is_doubtful = isinstance(value, Decimal) and value.as_tuple().exponent == DOUBTFUL
+        return value.quantize(Decimal("0.0001")) if is_doubtful else value
 
 
 def _place_fields() -> dict[str, forms.Field]:
@@ -92,7 +131,9 @@ def _body_fields() -> dict[str, forms.Field]:
             label=_("What kind of organisation it is"), choices=[("", "–"), *OrganisationKind.choices], required=False
         ),
         "role": forms.ChoiceField(label=_("Its part"), choices=Part.choices, required=False),
-        "background": forms.CharField(label=_("Background"), required=False, widget=forms.Textarea(attrs={"rows": 3})),
+        "background": forms.CharField(
+            label=_("Background"), max_length=LONGEST_TEXT, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        ),
     }
 
 
@@ -155,7 +196,7 @@ def _figure(values: Values, before: PracticeContent | None) -> Figure | None:
 
 def _link_fields() -> dict[str, forms.Field]:
     return {
-        "url": _checked(check_link, label=_("Address"), max_length=1000, required=False),
+        "url": Address(validators=[check_link], label=_("Address"), max_length=1000, required=False),
         "label": forms.CharField(label=_("What it leads to"), max_length=2000, required=False),
     }
 

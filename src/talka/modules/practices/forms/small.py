@@ -15,7 +15,7 @@ from talka.kernel.actors import Actor
 from ..actions.reports import MOST_BYTES, text_of
 from ..choices import TEXTS, TRANSLATED
 from ..models import Practice
-from ..models.content import PracticeContent
+from ..models.content import LONGEST_TEXT, PracticeContent
 from ..querysets import KEEPERS
 from ..rules import ROLES
 from .practice import HINTS, country_choices, language_choices
@@ -74,6 +74,33 @@ def report_languages() -> list[tuple[str, str]]:
     return [("", gettext("We find out from the text")), *language_choices()]
 
 
+class ShownForm(forms.Form):
+    """The networks of the actor in which a practice is shown beside its own."""
+
+    networks = forms.ModelMultipleChoiceField(
+        label=_("In which of your networks is it shown?"),
+        help_text=_("It stays at home where it is; there it is changed and published."),
+        queryset=Network.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, actor: Actor, practice: Practice, **also: Any) -> None:
+        own = networks_of(actor, *KEEPERS).exclude(pk=practice.home_id).named_in(get_language() or "en")
+        self.before = list(own.filter(pk__in=practice.shown_in.values("pk")))
+        super().__init__(*args, **{"initial": {"networks": self.before}, **also})
+        field: Any = self.fields["networks"]
+        field.queryset, field.label_from_instance = own, lambda network: network.shown_name
+
+    def clean(self) -> dict[str, Any]:
+        """Where it begins to be shown, and where no longer."""
+        data: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return data
+        now = list(data["networks"])
+        return {"show": [one for one in now if one not in self.before], "hide": [one for one in self.before if one not in now]}
+
+
 class ReportForm(forms.Form):
     """A report as a file or as pasted text."""
 
@@ -111,7 +138,7 @@ class TranslationForm(forms.Form):
             rows = min(16, max(2, len(text) // 70))
             widget: Any = forms.TextInput() if name == "title" else forms.Textarea(attrs={"rows": rows})
             label = _("Title") if name == "title" else TEXTS[name]
-            self.fields[name] = forms.CharField(label=label, required=False, widget=widget)
+            self.fields[name] = forms.CharField(label=label, max_length=LONGEST_TEXT, required=False, widget=widget)
 
     def pairs(self) -> list[tuple[Any, str]]:
         """Each field beside its original."""

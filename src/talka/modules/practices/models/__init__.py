@@ -17,7 +17,7 @@ from talka.kernel.records import Record
 from talka.kernel.versions import Versioned
 
 from ..choices import Part, Scope, State
-from ..querysets import KEEPERS, PracticeQuerySet, ReportReadingQuerySet, tail_of
+from ..querysets import KEEPERS, READER, PracticeQuerySet, ReportReadingQuerySet, tail_of
 from .content import PlaceNamed, PracticeContent, check_content
 
 NO_WORD = re.compile(r"[\W_]+")
@@ -125,7 +125,8 @@ class Practice(Homed, Versioned):
         if self.is_public:
             return ["public"]
         author = [f"person:{self.author_id}"] if self.author_id else []
-        return ["everything", *author, *(f"network:{self.home_id}:{role}" for role in KEEPERS)]
+        roles = (*KEEPERS, READER) if self.state == State.SUBMITTED else KEEPERS
+        return ["everything", *author, *(f"network:{self.home_id}:{role}" for role in roles)]
 
     def derive(self, content: PracticeContent) -> Practice:
         """This row with the columns that follow the content, checked as a whole; child rows are made by `take`."""

@@ -14,10 +14,14 @@ from uuid import UUID
 
 from babel.numbers import list_currencies
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from talka.kernel.values import to_json
 
+from ..choices import TEXTS
+
+LONGEST_TEXT, LONGEST_SUMMARY = 50_000, 2_000
 DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -227,6 +231,26 @@ def check_content(content: PracticeContent) -> None:
         found.setdefault("title", []).append(_("A title has at most 300 letters."))
     if found:
         raise ValidationError(found)
+
+
+def check_lengths(content: PracticeContent, before: PracticeContent | None = None) -> None:
+    """Refuse texts that are too long to be read; one that was there before may stay."""
+    found = {}
+    for name in TEXTS:
+        text, most = getattr(content, name), LONGEST_SUMMARY if name == "summary" else LONGEST_TEXT
+        if len(text) > most and (before is None or text != getattr(before, name)):
+            found[name] = _too_long(len(text), most)
+    if found:
+        raise ValidationError(found)
+
+
+def _too_long(count: int, most: int) -> str:
+    gaps = {"count": number_format(count, force_grouping=True), "most": number_format(most, force_grouping=True)}
+    if most == LONGEST_SUMMARY:
+        return (
+            _("This has %(count)s letters. A summary has at most %(most)s; the whole story has fields of its own below.") % gaps
+        )
+    return _("This has %(count)s letters. A text has at most %(most)s; please shorten it, or add it as a document.") % gaps
 
 
 def _texts(stored: Any) -> Iterator[str]:

@@ -4,8 +4,17 @@ import pytest
 
 from talka.modules.practices import actions
 from talka.modules.practices.models import Practice
+from talka.modules.practices.tests.conftest import belonging
 
 WHO = ("stranger", "ben", "cleo", "ada")
+WAITING = {  # stranger, member, reviewer of another network, reviewer, steward
+    "": (404, 200, 404, 200, 200),
+    "edit/": (404, 200, 404, 200, 200),
+    "versions/1/": (404, 200, 404, 200, 200),
+    "publish/": (404, 403, 404, 403, 200),
+    "return/": (404, 403, 404, 403, 200),
+    "networks/": (404, 403, 404, 403, 403),
+}
 DRAFT = {
     "": (404, 200, 404, 200),
     "edit/": (404, 200, 404, 200),
@@ -25,6 +34,7 @@ PUBLIC = {
     "versions/1/": (200, 200, 200, 200),
     "publish/": (403, 403, 403, 200),
     "withdraw/": (403, 403, 403, 200),
+    "networks/": (403, 403, 200, 403),
 }
 WHOLE = {
     "/practices/": (200, 200, 200, 200),
@@ -43,6 +53,16 @@ def test_the_doors_of_a_draft(path, who, status, draft, door, request, cleo, ada
     page = door(request.getfixturevalue(who)).get(draft.get_absolute_url() + path)
 
     assert page.status_code == status
+
+
+@pytest.mark.parametrize("path", WAITING)
+def test_the_doors_of_a_draft_that_waits(path, draft, door, person, stranger, ben, ada, network, upland):
+    reviewers = [belonging(person(f"Reviewer-{one.slug}"), one, "reviewer") for one in (upland, network)]
+    actions.submit_practice(ben, practice=draft)
+
+    seen = [door(who).get(draft.get_absolute_url() + path).status_code for who in (stranger, ben, *reviewers, ada)]
+
+    assert tuple(seen) == WAITING[path]
 
 
 @pytest.mark.parametrize(("path", "who", "status"), rows(PUBLIC))

@@ -342,3 +342,10 @@ def test_the_front_page_shows_the_newest(shelf, client):
 
     assert page.context["featured"]["title"] == "Smithy"
     assert [card.title for card in page.context["newest"]] == ["Smithy", "The village shop", "A mill for everybody"]
+
+
+@pytest.mark.parametrize("wanted", ["9" * 5000, "²", "\0", "-1"])
+def test_a_version_is_compared_with_one_that_makes_no_sense(door, ada, published, wanted):
+    page = door(ada).get(f"{published.get_absolute_url()}versions/1/", {"with": wanted})
+
+    assert page.status_code == 200

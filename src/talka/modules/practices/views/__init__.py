@@ -1,6 +1,6 @@
 """Pages of practices."""
 
-from .deciding import accept, decline, move, version
+from .deciding import accept, decline, move, networks, version
 from .importing import bring_in, publish_report, report
 from .listing import listing
 from .reading import practice
@@ -14,6 +14,7 @@ __all__ = [
     "languages",
     "listing",
     "move",
+    "networks",
     "picture",
     "practice",
     "publish_report",

@@ -6,19 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from talka.ground.networks.models import Network
+from talka.kernel.actors import Actor
 from talka.kernel.models import Version
-from talka.kernel.pages import Request, submit
+from talka.kernel.pages import Request, number_in, submit
 from talka.kernel.rules import check, may
 from talka.kernel.versions import versions_of
 from talka.kernel.workflow import Move
 
 from .. import actions, rules
 from ..actions import WORKFLOW
-from ..forms import ConfirmForm, ReasonForm
+from ..forms import ConfirmForm, ReasonForm, ShownForm
 from ..models import Practice
 from .comparing import changes
 from .reading import found
@@ -43,6 +47,28 @@ def move(request: Request, address: str, step: str) -> HttpResponse:
         messages.success(request, done(step, practice))
         return redirect(practice)
     return render(request, "practices/move.html", {"form": form, "practice": practice, "move": taken, "what": meaning(taken)})
+
+
+def networks(request: Request, address: str) -> HttpResponse:
+    """In which networks a public practice is shown beside its own; whoever keeps another one decides about that one."""
+    practice = found(request, address)
+    check(rules.may_show, request.actor, practice)
+    form = ShownForm(request.POST if request.method == "POST" else None, actor=request.actor, practice=practice)
+    if request.method == "POST" and submit(form, show_where, request.actor, practice=practice) is not None:
+        messages.success(request, _("Your choice is saved."))
+        return redirect(practice)
+    shown_in = practice.shown_in.named_in(get_language() or "en")
+    return render(request, "practices/networks.html", {"form": form, "practice": practice, "shown_in": shown_in})
+
+
+def show_where(actor: Actor, *, practice: Practice, show: list[Network], hide: list[Network]) -> Practice:
+    """Show it in some networks and no longer in others, all or nothing."""
+    with transaction.atomic():
+        for network in show:
+            actions.show_practice(actor, practice=practice, network=network)
+        for network in hide:
+            actions.hide_practice(actor, practice=practice, network=network)
+    return practice
 
 
 def done(step: str, practice: Practice) -> str:
@@ -90,9 +116,9 @@ def version(request: Request, address: str, number: int) -> HttpResponse:
 
 def asked(request: Request, rows: Any, shown: Version) -> Version | None:
     """The version to compare with: the one asked for, else what readers see, else the one before."""
-    wanted = request.GET.get("with", "")
-    if wanted.isdecimal():
-        return rows.filter(number=int(wanted)).first()  # type: ignore[no-any-return]
+    wanted = number_in(request.GET.get("with", ""))
+    if wanted is not None:
+        return rows.filter(number=wanted).first()  # type: ignore[no-any-return]
     if shown.state == Version.State.PROPOSED:
         return rows.filter(state=Version.State.ACCEPTED).first()  # type: ignore[no-any-return]
     return rows.filter(number__lt=shown.number).exclude(state=Version.State.DECLINED).first()  # type: ignore[no-any-return]

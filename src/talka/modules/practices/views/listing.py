@@ -13,16 +13,18 @@ from django.utils.translation import gettext as _
 
 from talka.ground.topics.models import Topic
 from talka.kernel.locales import country_name, language_name, order
-from talka.kernel.pages import Request, page_of
+from talka.kernel.pages import Request, number_in, page_of
 from talka.kernel.recall import recall
+from talka.kernel.rules import may
 
 from ..choices import Scope
 from ..models import Practice
 from ..models.showing import shown
 from ..panels import labelled, points
 from ..querysets import Wanted
-from ..rules import ROLES
+from ..rules import ROLES, may_take_in
 
+YEAR_DIGITS = 4
 MANY = ("country", "topic", "scope", "language", "ongoing")
 
 
@@ -33,8 +35,7 @@ def listing(request: Request) -> HttpResponse:
     found = everything.matching(wanted).order_by("-published_at", "-pk")
     total, counted, places = recall("practices", wanted, lambda: (found.count(), everything.counted(wanted), points(found)))
     page = page_of(found, request, total=total)
-    topics = () if wanted.is_impossible else (*counted.get("topic", {}), *wanted.topic)
-    labels = Topic.objects.labels(topics, language)
+    labels = Topic.objects.labels((*counted.get("topic", {}), *wanted.topic), language)
     context = {
         "page": page,
         "rows": shown(list(page.object_list), language),
@@ -44,6 +45,7 @@ def listing(request: Request) -> HttpResponse:
         "points": labelled(places, language),
         "view": request.GET.get("view", ""),
         "may_write": bool(request.actor.networks_with(*ROLES)) or request.actor.runs_installation,
+        "may_import": may(may_take_in, request.actor, None),
         "mine": drafts(request),
         "has_own_search": True,
     }
@@ -59,7 +61,7 @@ def wanted_by(request: Request) -> Wanted:
         words=asked.get("q", "").strip()[:200],
         **{name: tuple(asked.getlist(name)) for name in MANY},
         network=asked.get("network", own.slug if own else ""),
-        since=int(year) if year.isdecimal() and len(year) == 4 else None,
+        since=number_in(year) if len(year) == YEAR_DIGITS else None,
         place=asked.get("place", ""),
     )
 

@@ -93,6 +93,8 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         "doubts": doubts,
         "steps": WORKFLOW.open_to(request.actor, one) if request.actor.is_known else [],
         "may_edit": request.actor.is_known and may(rules.may_edit, request.actor, one),
+        "may_show": request.actor.is_known and may(rules.may_show, request.actor, one),
+        "shown_in": list(one.shown_in.named_in(own)),
         "may_translate": request.actor.is_known and may(rules.may_translate, request.actor, one),
         "history": [(sentence_of(row), row.entry.told_at) for row in history_of(one, 20)],
         "versions": list(versions_of(one).defer("content")[:20]) if request.actor.is_known else _public_versions(one),

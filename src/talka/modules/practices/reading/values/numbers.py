@@ -28,7 +28,12 @@ def magnitude(word: str | None) -> float:
 
 
 def value_of(text: str, multiplied: bool = False) -> float:
-    """The number that digits mean, in European or English style.
+    """The number that digits mean, in European or English style; see `plain_digits`."""
+    return float(plain_digits(text, multiplied))
+
+
+def plain_digits(text: str, multiplied: bool = False) -> str:
+    """The same number with a point before its decimals and nothing between its thousands.
 
     The last of two different separators is the decimal one; a single separator before exactly
     three digits groups them, unless a word like "million" follows.
@@ -37,13 +42,13 @@ def value_of(text: str, multiplied: bool = False) -> float:
     dot, comma = digits.rfind("."), digits.rfind(",")
     if dot >= 0 and comma >= 0:
         group, point = (",", ".") if dot > comma else (".", ",")
-        return float(digits.replace(group, "").replace(point, "."))
+        return digits.replace(group, "").replace(point, ".")
     mark = "." if dot >= 0 else ","
     if dot < 0 and comma < 0:
-        return float(digits)
+        return digits
     head, _, tail = digits.rpartition(mark)
     grouped = digits.count(mark) > 1 or (len(tail) == 3 and not multiplied and head != "0" and len(head) <= 3)
-    return float(digits.replace(mark, "" if grouped else "."))
+    return digits.replace(mark, "" if grouped else ".")
 
 
 def tidy(value: float) -> float | int:
