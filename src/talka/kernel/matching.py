@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.core.cache import caches
 from django.db import connection
 
 from .tokens import SNOWBALL, Term, stems, tokens
 
 MOST_TOKENS = 20_000
+SPOKEN, SPOKEN_SECONDS = "search-languages", 5
 LONGEST_LANGUAGE = max(map(len, SNOWBALL))
 Kept = tuple[int, str, str, str]
 
@@ -58,7 +60,17 @@ def wanted(terms: Sequence[Term], *, loose: bool) -> list[Term]:
 
 
 def spoken() -> frozenset[str]:
-    """The languages of the index, without region: from each to the next one, so that not every entry is read."""
+    """The languages of the index, without region; asked for every few seconds only, because they hardly ever change."""
+    return frozenset(caches["memory"].get_or_set(SPOKEN, _spoken, SPOKEN_SECONDS) or ())
+
+
+def forget_spoken() -> None:
+    """Ask for the languages of the index again: something has been written."""
+    caches["memory"].delete(SPOKEN)
+
+
+def _spoken() -> list[str]:
+    """From each language to the next one, so that not every entry is read."""
     with connection.cursor() as cursor:
         cursor.execute(
             """WITH RECURSIVE spoken (language) AS (
@@ -67,7 +79,7 @@ def spoken() -> frozenset[str]:
                 FROM spoken WHERE spoken.language IS NOT NULL
             ) SELECT language FROM spoken WHERE language IS NOT NULL"""
         )
-        return frozenset(language.partition("-")[0].lower() for (language,) in cursor.fetchall())
+        return sorted({language.partition("-")[0].lower() for (language,) in cursor.fetchall()})
 
 
 def stems_of(term: Term, languages: frozenset[str]) -> list[str]:

@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from .cards import Found, Row, by_record, facets_of, filtered, lines
 from .finding import MOST_HITS, Hit, Listing, Query, Results
-from .matching import index_of, wanted
+from .matching import forget_spoken, index_of, wanted
 from .models import SearchAudience, SearchCard, SearchEntry
 from .nearness import box, kilometres
 from .passages import passage
@@ -40,6 +40,7 @@ class PlainBackend:
                     for token in sorted(listing.audience)
                 ]
             )
+            forget_spoken()
             index_of(connection.vendor).store([(row.pk, row.language, row.title, row.text) for row in stored])
 
     def remove(self, refs: Iterable[Ref]) -> None:
