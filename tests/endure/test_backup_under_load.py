@@ -41,7 +41,7 @@ def test_a_backup_under_load_restores_equal_and_one_flipped_byte_is_refused(site
             [(left, heard, tasks)] = back.rows('SELECT "left", heard, tasks FROM till_goods')
             waiting = back.rows("SELECT count(*) FROM kernel_job WHERE entry_id IS NOT NULL")[0][0]
             put_off = back.rows("SELECT count(*) FROM kernel_job WHERE entry_id IS NULL AND name LIKE '%count_again'")[0][0]
-            again = back.talka("backup", tmp_path / "again.tar")
+            again = back.talka("backup", "--force", tmp_path / "again.tar")
             assert again.returncode == 0, again.stderr
             first = state(back)
             done = back.talka("restore", tmp_path / "again.tar", "--yes")
