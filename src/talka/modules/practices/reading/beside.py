@@ -8,10 +8,11 @@ Printed as text, the lines of both stand in turn. Here they are put one after th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from .furniture import find_furniture
 from .heads import GAP, NEAR
 from .labels import bare_label
 from .source import Cell, Line, Source
@@ -19,7 +20,7 @@ from .source import Cell, Line, Source
 FEWEST_LABELS = 3
 MOST_ARE_OVER = 0.7  # of the labels in the left column have their text under them
 SHARE = 0.3  # of all lines begin at the right column
-APART = 2  # blank lines before a title, more than stand between facts
+MOST_BLANK = 2  # lines that count between two lines of a column
 NARROWEST = 12  # letters in the left column
 
 
@@ -67,21 +68,65 @@ def halves_of(text: str, line: Line, column: int) -> tuple[Cell | None, Cell | N
 
 
 def one_after_the_other(lines: Sequence[Line], halves: Sequence[tuple[Cell | None, Cell | None]]) -> Iterator[Line]:
-    """The lines with the right column of each practice before its left one. A practice begins at a line on
-    its own, or far below the one before it."""
+    """The lines with the right column of each practice before its left one. Facts end at a title, or at a
+    line through both columns that belongs to no page."""
+    furniture = find_furniture(lines).kinds
+    titles = titles_of(lines, halves, furniture)
     facts: list[Line] = []
-    for position, (line, (left, right)) in enumerate(zip(lines, halves, strict=True)):
-        whole = left is None and right is None
-        title = left is not None and right is None and (line.gap >= APART or not position) and not bare_label(left.text)
-        if whole or title:
+    prose: Line | None = None
+    for index, (line, (left, right)) in enumerate(zip(lines, halves, strict=True)):
+        through = left is None and right is None
+        if index in titles or (through and index not in furniture):
             yield from facts
             facts = []
+        if index in titles or through or index in furniture:
             yield line
+            prose = None
             continue
         if right is not None:
-            yield Line(line.number, line.page, line.gap, (right,))
+            yield replace(line, cells=(right,), gap=gap_after(prose, line))
+            prose = line
         if left is not None:
-            before = facts[-1] if facts else None
-            gap = 1 if before is None else min(line.number - before.number - 1, APART)
-            facts.append(replace(line, cells=(left,), gap=gap))
+            facts.append(replace(line, cells=(left,), gap=gap_after(facts[-1] if facts else None, line)))
     yield from facts
+
+
+def gap_after(before: Line | None, line: Line) -> int:
+    """How many blank lines stand before a line in its column; one where it is the first."""
+    return 1 if before is None else min(line.number - before.number - 1, MOST_BLANK)
+
+
+def titles_of(
+    lines: Sequence[Line], halves: Sequence[tuple[Cell | None, Cell | None]], furniture: Mapping[int, str]
+) -> frozenset[int]:
+    """The lines over both columns: paragraphs of the left one with no prose beside them, under which the facts
+    begin with a label, or another such paragraph stands."""
+    found: set[int] = set()
+    opens = False  # whether what stands below is the beginning of a fact sheet
+    for paragraph in left_paragraphs(lines, halves, furniture)[::-1]:
+        first = halves[paragraph[0]][0]
+        beside = any(halves[index][1] for index in paragraph)
+        labelled = first is not None and bare_label(first.text) is not None
+        title = opens and first is not None and not (beside or labelled or first.text[0].islower())
+        found.update(paragraph if title else ())
+        opens = title or (labelled and beside)
+    return frozenset(found)
+
+
+def left_paragraphs(
+    lines: Sequence[Line], halves: Sequence[tuple[Cell | None, Cell | None]], furniture: Mapping[int, str]
+) -> list[list[int]]:
+    """The indexes of the lines of the left column, and of those through both, by paragraph."""
+    found: list[list[int]] = []
+    before: Line | None = None
+    for index, line in enumerate(lines):
+        if index in furniture or halves[index] == (None, None):
+            before = None
+        if index in furniture or (halves[index][0] is None and halves[index][1] is not None):
+            continue
+        if before and not gap_after(before, line):
+            found[-1].append(index)
+        else:
+            found.append([index])
+        before = line if halves[index][0] else None
+    return found

@@ -37,12 +37,14 @@ class Layout:
 
 @dataclass
 class Reading:
-    """One practice on its way: its rows, its labels and its lines without a field."""
+    """One practice on its way: its rows, its labels, its lines without a field, and its row in a table
+    of all practices that adds what it does not say."""
 
     block: Block
     rows: list[Row]
     anchors: list[Anchor]
     unplaced: list[Unit]
+    row: "Reading | None" = None
 
 
 def readings(document: Document, blocks: Sequence[Block], source: str) -> tuple[list[Reading], Layout]:
@@ -232,15 +234,22 @@ def line_break(before: Unit, unit: Unit, width: int) -> str:
 
 
 def shown_text(flow: Flow, seen: frozenset[str]) -> str:
-    """The text of a flow for reading: soft breaks closed, words broken at a line's end joined."""
+    """The text of a flow for reading."""
+    return closed(flow.text, seen)
+
+
+def closed(text: str, seen: frozenset[str]) -> str:
+    """A text with its soft breaks closed, words broken at a line's end joined."""
 
     def close(match: re.Match[str]) -> str:
-        left, right = match.group(1), match.group(2)
-        if fold(left + right) in seen or fold(f"{left}-{right}") not in seen:
+        left, gap, right = match.groups()
+        if fold(left + right) in seen or (gap == SOFT and fold(f"{left}-{right}") not in seen):
             return left + right
+        if gap != SOFT:
+            return match.group()
         return f"{left}-{right}"
 
-    text = re.sub(rf"([^\W\d_]{{2,}})-{SOFT}([^\W\d_A-Z][^\W\d_]+)", close, flow.text)
+    text = re.sub(rf"([^\W\d_]{{2,}})-([{SOFT} ])([^\W\d_A-Z][^\W\d_]+)", close, text)
     return text.replace(SOFT, " ")
 
 

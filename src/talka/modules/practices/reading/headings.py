@@ -14,6 +14,7 @@ from .values.places import CONNECT, SEPARATOR
 from .vocabulary import flat, fold, tokens, vocabulary
 
 LONGEST = 200
+LONGEST_LINE = 90  # of a heading on one line
 SHORT = 60
 NUMBERED = re.compile(r"^\s*(?:#{1,6}\s+|\*\*\s*|(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z][.)]|[IVX]{1,5}[.)])\s+)+(?=\S)")
 CHAPTER = re.compile(
@@ -197,7 +198,7 @@ def joins(lines: Sequence[Line], upper: int, group: Sequence[int], furniture: Fu
     if case_heading(rest) or is_place_heading(rest):
         return False
     first = next(letter for letter in rest if letter.isalnum())
-    return first.islower() or (len(top) >= 45 and top.isupper() == rest.isupper())
+    return first.islower() or rest.startswith("(") or (len(top) >= 45 and top.isupper() == rest.isupper())
 
 
 def bare_title(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from .adopting import adopt, mark_lone_repeats
 from .anchors import find_anchors
@@ -15,6 +16,7 @@ from .labels import Anchor
 from .report import Piece, Practice, Report
 from .source import Line, Source
 from .splitting import heading_blocks, split
+from .studies import chapters
 from .units import without
 from .valuing import read_practice
 from .vocabulary import flat, languages_of, speaking, tokens, vocabulary
@@ -61,6 +63,10 @@ def ways_to_read(document: Document, source: Source) -> Iterator[tuple[list[Read
     there are no labels, those under headings; and whether labels say what stands where."""
     with speaking(languages_of(source.text)):
         blocks, grid = split(document), grid_readings(document, source.text)
+        studied = chapters(document, grid) if len(blocks) < FEWEST_STORIES else []
+        if studied:
+            found, layout = readings(document, [block for block, _ in studied], source.text)
+            yield [replace(one, row=row) for one, (_, row) in zip(found, studied, strict=True)], layout, False
         table = (grid, Layout(columnar=False, centred=False, width=0, order=[]), True)
         if grid and len(blocks) < FEWEST_STORIES:
             yield table

@@ -11,6 +11,7 @@ from .document import Block, Document
 from .ends import context_of, set_ends
 from .eyebrows import titled
 from .headings import (
+    LONGEST_LINE,
     case_heading,
     is_chapter,
     is_matter_heading,
@@ -20,8 +21,6 @@ from .headings import (
 )
 from .sequences import CORE, label_starts, title_above, title_space
 from .source import Line
-
-LONGEST_HEADING = 90
 
 
 def case_lines(document: Document) -> list[int]:
@@ -69,9 +68,9 @@ def heading_blocks(document: Document) -> list[Block]:
     heads = [
         index
         for index in document.order
-        if document.lines[index].gap
+        if document.opens(index)
         and may_be_heading(document.lines[index])
-        and len(document.lines[index].text) <= LONGEST_HEADING
+        and len(document.lines[index].text) <= LONGEST_LINE
         and follows_gap(document, index)
     ]
     heads = [index for index in heads if not says_where(document, index, heads)]

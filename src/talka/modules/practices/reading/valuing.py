@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .document import Document
-from .fields import Layout, Reading
+from .fields import Layout, Reading, closed
 from .flow import SOFT, Flow
 from .flows import PAGE, Values, values_of
 from .report import Amount, Doubt, Found, Link, Organisation, People, Place, Practice
@@ -24,6 +24,7 @@ from .where import read_where
 
 NO_TITLE = "No title was found above this practice."
 NOT_FOUND = "Nothing of this was found in the report."
+ROW = ("country", "places", "organisations", "amounts", "people", "links")
 WANTED = ("country", "organisations", "start")
 
 
@@ -48,7 +49,16 @@ def read_practice(source: Source, document: Document, reading: Reading, layout: 
         unplaced=read_unplaced(values),
         pages=(document.lines[block.begin].page, last.page),
     )
+    if reading.row:
+        practice = completed(practice, read_practice(source, document, reading.row, layout, words))
     return replace(practice, notes=missing(practice))
+
+
+def completed(practice: Practice, row: Practice) -> Practice:
+    """A practice with what only its row in a table says."""
+    said = {name: getattr(practice, name) or getattr(row, name) for name in ROW}
+    period = practice if practice.start or practice.end else row
+    return replace(practice, start=period.start, end=period.end, **said)
 
 
 def missing(practice: Practice) -> tuple[Doubt, ...]:
@@ -84,7 +94,7 @@ def read_who(values: Values, places: Sequence[Place]) -> tuple[Organisation, ...
 def organisation(values: Values, flow: Flow, span: OrganisationSpan) -> Organisation:
     """An organisation with its passage."""
     text, passages = values.found(flow, span)
-    name = " ".join(span.name.replace(SOFT, " ").split())
+    name = " ".join(closed(span.name, values.words).split())
     return Organisation(text=text, passages=passages, sure=span.sure, reason=span.reason, name=name, kind=span.kind)
 
 
