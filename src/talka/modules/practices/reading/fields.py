@@ -22,6 +22,7 @@ from .vocabulary import flat, fold, words
 NO_LABEL = "This text has no label in the report; we placed it by what it says."
 SHORT_FIELDS = {"location", "period", "keywords", "links", "contact", "title", "context"}
 LONG_PARAGRAPH = 180
+LONG_SENTENCE = 100  # of a paragraph that ends with a full stop
 SENTENCE_END = re.compile(r"[.!?:;]\W*$")
 
 
@@ -191,7 +192,8 @@ def without_drift(row: Row, named: set[str]) -> list[Row]:
     for position, unit in enumerate(row.units[1:], start=1):
         rest = row.units[position:]
         paragraph = " ".join(one.text for one in paragraph_of(rest))
-        if unit.gap and len(paragraph) >= LONG_PARAGRAPH and row.units[0].text:
+        story = len(paragraph) >= (LONG_SENTENCE if paragraph.endswith(".") else LONG_PARAGRAPH)
+        if unit.gap and story and row.units[0].text:
             name = "details" if "summary" in named or "details" not in named else "summary"
             kept = Row(row.field, row.units[:position], row.anchors, row.doubt)
             return [kept, Row(name, list(rest), doubt=NO_LABEL)]

@@ -16,6 +16,7 @@ from .values.dates import (
     lone_period,
     moved,
     of_a_pilot,
+    only_period,
     range_from,
     read_period,
     since_date,
@@ -30,8 +31,15 @@ def read_when(values: Values) -> tuple[Moment | None, Moment | None]:
     """The beginning and the end: from the period field, else from the text."""
     for flow, period in periods(values):
         if period.start or period.end:
-            return moment(values, flow, period.start, period), moment(values, flow, period.end, period)
+            start, end = moment(values, flow, period.start, period), moment(values, flow, period.end, period)
+            return start, end or status(values)
     return None, None
+
+
+def status(values: Values) -> Moment | None:
+    """The end that a short label tells that is no label of a period: "Status: ongoing"."""
+    flows = [flow for flow in values.of("context") if only_period(flow.flat)]
+    return next((moment(values, flow, find_ongoing(flow.flat), PeriodSpan(None, None)) for flow in flows), None)
 
 
 def periods(values: Values) -> Iterator[tuple[Flow, PeriodSpan]]:
