@@ -137,8 +137,12 @@ def after_gap(document: Document, blocks: Sequence[Block]) -> int:
     lines, last = document.lines, last_label(document, block)
     fields = [one.field for one in document.anchors if one.last == last]
     closing = {other.anchors[-1].field for other in others if other.anchors}
-    if not others or not closing.intersection(fields):
-        return len(lines)
+    return wider_gap(document, others, last) if others and closing.intersection(fields) else len(lines)
+
+
+def wider_gap(document: Document, others: Sequence[Block], last: int) -> int:
+    """The first line after a last one with more blank lines before it than stand anywhere in other blocks."""
+    lines = document.lines
     inner = [index for other in others for index in range(other.first + 1, other.end)]
     widest = max((lines[index].gap for index in inner if lines[index].page == lines[index - 1].page), default=0)
     for index in range(last + 1, len(lines)):

@@ -163,13 +163,16 @@ def rows_of_lead(lead: Sequence[Unit], named: set[str]) -> tuple[list[Row], list
     """Rows for the lines between the title and the first label, or of a practice without labels."""
     rows: list[Row] = []
     unplaced: list[Unit] = []
-    for unit in lead:
+    for position, unit in enumerate(lead):
         places = unit is lead[0] and "location" not in named and names_places(unit.text)
         if (places or is_place_heading(unit.text)) and len(unit.text) < 90:
             rows.append(Row("location", [unit], doubt=NO_LABEL))
             continue
         story = "details" if not named or rows_have(rows, "summary") or "summary" in named else "summary"
-        sentence = len(unit.text) > 60 or SENTENCE_END.search(unit.text)
+        paragraph = " ".join(one.text for one in paragraph_of(lead[position:]))
+        sentence = (
+            len(unit.text) > 60 or SENTENCE_END.search(unit.text) or (len(paragraph) > 60 and SENTENCE_END.search(paragraph))
+        )
         if rows and rows[-1].field in {"summary", "details"} and (unit.gap == 0 or not named):
             rows[-1].units.append(unit)
         elif sentence or (rows and rows[-1].field in {"summary", "details"}) or (len(unit.text) > 25 and story == "summary"):
@@ -244,14 +247,12 @@ def closed(text: str, seen: frozenset[str]) -> str:
     """A text with its soft breaks closed, words broken at a line's end joined."""
 
     def close(match: re.Match[str]) -> str:
-        left, gap, right = match.groups()
-        if fold(left + right) in seen or (gap == SOFT and fold(f"{left}-{right}") not in seen):
+        left, right = match.groups()
+        if fold(left + right) in seen or fold(f"{left}-{right}") not in seen:
             return left + right
-        if gap != SOFT:
-            return match.group()
         return f"{left}-{right}"
 
-    text = re.sub(rf"([^\W\d_]{{2,}})-([{SOFT} ])([^\W\d_A-Z][^\W\d_]+)", close, text)
+    text = re.sub(rf"([^\W\d_]{{2,}})-{SOFT}([^\W\d_A-Z][^\W\d_]+)", close, text)
     return text.replace(SOFT, " ")
 
 

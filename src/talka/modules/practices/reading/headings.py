@@ -25,8 +25,9 @@ CASE_NUMBER = r"(?:(?:no\.?|nr\.?|n°|nº|№|#)\s*)?(?P<number>\d{1,3}(?:\.\d{1
 CHAPTER_IN = re.compile(r"(?i)^(?P<head>.{3,60}?)\s(?:in|from|of|aus|fra|z|w|de|en)\s(?:the\s)?(?P<country>\S.{2,30})$")
 PLACE_FIRST = re.compile(r"(?:the )?(?:region|city|town|village|municipality|county|province|district) of\b")
 ENDS_A_SENTENCE = re.compile(r"[.!;,:]\W*$")
+SENTENCE_WITHIN = re.compile(r"[a-z]{4}[.!]\s+[^\W\d_a-z]")
 ANSWERS = {"yes", "no", "ja", "nein", "nej", "oui", "non", "tak", "nie", "si", "n/a", "none"}
-WEB = re.compile(r"https?://|www\.|@")
+WEB = re.compile(r"https?://|www\.|@|\w\.[a-z]{2,4}/\w")
 
 
 def case_heading(text: str) -> tuple[str, int] | None:
@@ -182,6 +183,7 @@ def points(text: str, furniture: Furniture, nearest: bool, apart: bool) -> float
     matter = is_matter_heading(text, "front") or is_matter_heading(text, "chapter")
     score -= 6.0 if matter or CHAPTER.match(text) else 0.0
     score -= 2.0 if ENDS_A_SENTENCE.search(text) else 0.0
+    score -= 6.0 if SENTENCE_WITHIN.search(text) else 0.0
     return score - (3.0 if text[:1] in "-•*–" and not text.startswith("**") else 0.0)
 
 

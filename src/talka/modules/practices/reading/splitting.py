@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .document import Block, Document
-from .ends import context_of, set_ends
+from .ends import context_of, set_ends, wider_gap
 from .eyebrows import titled
 from .headings import (
     LONGEST_LINE,
@@ -82,6 +82,8 @@ def heading_blocks(document: Document) -> list[Block]:
             blocks.append(Block((index,), index + 1, following))
     for position in range(len(blocks)):
         blocks[position].context = context_of(document, blocks, position)
+    if len(blocks) > 1:
+        blocks[-1].end = min(blocks[-1].end, wider_gap(document, blocks[:-1], blocks[-1].first))
     return blocks
 
 

@@ -97,7 +97,9 @@ def read_who(values: Values, places: Sequence[Place]) -> tuple[Organisation, ...
 def organisation(values: Values, flow: Flow, span: OrganisationSpan) -> Organisation:
     """An organisation with its passage."""
     text, passages = values.found(flow, span)
-    name = " ".join(closed(span.name, values.words).split())
+    name = " ".join(span.name.split())
+    for torn in re.findall(rf"\w+-{SOFT}\w+", flow.text[span.start : span.end]):
+        name = name.replace(torn.replace(SOFT, " "), closed(torn, values.words))
     return Organisation(text=text, passages=passages, sure=span.sure, reason=span.reason, name=name, kind=span.kind)
 
 

@@ -61,8 +61,10 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     pair = rf"\b(?:{between})\s+{low}\s+(?:{both})\s+{tail}{of}(?P<currency>{currency})"
     bare = rf"{begins}(?P<number>{NUMBER})[\s-]?(?P<many>{many})(?=[^.;\d]{{0,40}}?(?:{MONEY}))"
     grouped = rf"\d{{1,3}}(?:(?:{SPACE}|[.,])\d{{3}})+(?:[.,]\d\d)?(?![\d%]|\s?%)"
-    spelled = "|".join(re.escape(one).replace(r"\ ", r"\s") for one in sorted(words().numbers, key=len, reverse=True))
-    worded = rf"\b(?P<number>{spelled})(?:\sa)?\s(?P<many>{many})(?P<low>)(?P<lowmany>){of}(?P<currency>{currency})"
+    spelled = "|".join(
+        re.escape(one).replace(r"\ ", r"\s") for one in sorted(words().numbers, key=len, reverse=True) if one not in {"a", "half"}
+    )
+    worded = rf"\b(?P<number>{spelled})(?:(?:\sa)?\s(?P<many>{many}))?(?P<low>)(?P<lowmany>){of}(?P<currency>{currency})"
     said = rf"(?:{MONEY})[^.;:\d\n]{{0,60}}:\s*(?:[^\W\d]{{2,7}}\.?\s)?(?P<number>{grouped})(?P<many>)"
     return tuple(re.compile(pattern) for pattern in (pair, first, last, worded, bare, said))
 

@@ -7,6 +7,7 @@ exact as its year.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from ..flow import Flow
 from ..vocabulary import by_language, words
@@ -139,7 +140,7 @@ def iso_of(year: int, month: int | None = None, day: int | None = None) -> str |
 def phrase_pattern(key: str) -> re.Pattern[str]:
     """The words of one table of `time` (ongoing, since, until), as whole words."""
     phrases = sorted(words().time.get(key, ()), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + ("|".join(re.escape(one) for one in phrases) or "(?!)") + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + ("|".join(re.escape(one).replace(r"\ ", r"\s") for one in phrases) or "(?!)") + r")(?!\w)")
 
 
 def find_ongoing(text: str) -> DateSpan | None:
@@ -288,11 +289,11 @@ def sentence_at(flow: Flow, span: DateSpan) -> tuple[int, int]:
 
 def ended_dates(flow: Flow) -> list[DateSpan]:
     """The dates of running text that "closed in", "ran until" or such leads, or "was sold" in their sentence."""
-    text, ended = flow.flat, [one for one in words().time["until"] if len(one) > 4]
+    text, ended = flow.flat, [one for one in words().time["until"] if len(one) > 4 and one not in words().time["vague"]]
     return [
         date
         for date in find_dates(text)
-        if any(text[: date.start].rstrip(" (").endswith(one) for one in ended)
+        if any(" ".join(text[: date.start].split()).rstrip(" (").endswith(one) for one in ended)
         or phrase_pattern("ending").search(text, sentence_at(flow, date)[0], date.start)
     ]
 
@@ -304,16 +305,15 @@ def of_a_pilot(flow: Flow, date: DateSpan) -> bool:
 
 def since_date(flow: Flow) -> DateSpan | None:
     """The first date of running text that "since", "launched in" or such leads; else the date of
-    the first sentence that tells of a founding."""
+    the first sentence that tells of a founding, or else of what was bought to begin with."""
     text = flow.flat
     dates = find_dates(text)
     for date in dates:
         before = text[max(0, date.start - 60) : date.start]
         if led_by("since", before.rstrip(" (")) and not DENIED.search(before):
             return date
-    founding = phrase_pattern("founding")
-    for date in dates:
-        told = founding.search(text, *sentence_at(flow, date))
+    for key, date in product(("founding", "acquired"), dates):
+        told = phrase_pattern(key).search(text, *sentence_at(flow, date))
         if told and not LATER_FIRST.match(text, told.start()):
             return date
     return None
