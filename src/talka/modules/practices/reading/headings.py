@@ -13,6 +13,7 @@ from .values.kinds import kind_of_name
 from .values.places import CONNECT, SEPARATOR
 from .vocabulary import flat, fold, tokens, vocabulary
 
+BOLD, UNMARKED = 7, 8  # ranks of headings without number signs
 LONGEST = 200
 LONGEST_LINE = 90  # of a heading on one line
 SHORT = 60
@@ -119,6 +120,13 @@ def is_matter_heading(text: str, kind: str) -> bool:
     """Whether a line is a heading of front ("introduction") or back ("conclusions") matter."""
     words = tokens(NUMBERED.sub("", LEAD.sub("", text, count=1), count=1))
     return words in vocabulary().headings.get(kind, frozenset())
+
+
+def rank_of(text: str) -> int:
+    """The rank of a heading by its marks: "## " is 2, bold print lower than all of these, none lowest."""
+    marks = len(text) - len(text.lstrip("#"))
+    bold = re.fullmatch(r"(\*\*|__).+\1", text) is not None
+    return marks or (BOLD if bold else UNMARKED)
 
 
 def is_chapter(text: str) -> bool:

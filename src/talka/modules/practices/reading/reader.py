@@ -39,9 +39,10 @@ def read(text: str | Source, name: str = "") -> Report:
         return Report(source, (), (), EMPTY)
     kept, reasons = list[Kept](), list[str]()
     for found, layout, labelled in ways_to_read(document, source):
-        kept, told = judged(source, document, found, layout, labelled)
+        better, told = judged(source, document, found, layout, labelled)
         reasons += told
-        if kept:
+        kept = better if len(better) > len(kept) else kept
+        if kept and (labelled or kept[0][0].row):
             break
     practices = tuple(practice for _, practice in kept)
     pieces = tuple(all_pieces(document, [reading for reading, _ in kept]))
@@ -75,7 +76,7 @@ def ways_to_read(document: Document, source: Source) -> Iterator[tuple[list[Read
         if grid and len(blocks) >= FEWEST_STORIES:
             yield table
         if not blocks:
-            yield *readings(document, heading_blocks(document), source.text), False
+            yield from ((*readings(document, ranked, source.text), False) for ranked in heading_blocks(document))
 
 
 def judged(
