@@ -195,7 +195,8 @@ def without_drift(row: Row, named: set[str]) -> list[Row]:
     for position, unit in enumerate(row.units[1:], start=1):
         rest = row.units[position:]
         paragraph = " ".join(one.text for one in paragraph_of(rest))
-        story = len(paragraph) >= (LONG_SENTENCE if paragraph.endswith(".") else LONG_PARAGRAPH)
+        table = len(unit.stretches) > 1
+        story = table or len(paragraph) >= (LONG_SENTENCE if paragraph.endswith(".") else LONG_PARAGRAPH)
         if unit.gap and story and row.units[0].text:
             name = "details" if "summary" in named or "details" not in named else "summary"
             kept = Row(row.field, row.units[:position], row.anchors, row.doubt)

@@ -21,7 +21,7 @@ from .values.numbers import NUMBER
 from .values.people import is_year, unit_pattern
 from .vocabulary import by_language, flat, words
 
-MONEY, PEOPLE = "money", "people"
+MONEY, PEOPLE, HEAD = "money", "people", "head"
 FEWEST_ROWS = 2
 LONGEST_HEAD = 40
 LEADING_NUMBER = re.compile(rf"\D{{0,12}}{NUMBER}")
@@ -30,7 +30,7 @@ LEADING_NUMBER = re.compile(rf"\D{{0,12}}{NUMBER}")
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A cell under a head: what its number is of ("money", "people"), the words of the head, the currency
-    that they name."""
+    that they name; or the head itself, of which nothing is read."""
 
     kind: str
     head: str
@@ -54,8 +54,9 @@ def find_figures(document: Document, block: Block, source: str) -> list[Figure]:
             rows = list(rows_under(document, source, indexes[position + 1 :], heads, is_drawn(source, line)))
             for column, (kind, head) in enumerate(zip(kinds, heads, strict=True)):
                 cells = [cell for row in rows for cell, place in row if place == column and is_number(cell.text)]
-                counted = kind and len(cells) >= FEWEST_ROWS
-                found += [Figure(kind, head.text, currency_in(head.text), cell) for cell in cells] if counted else []
+                if kind and len(cells) >= FEWEST_ROWS:
+                    found += [Figure(kind, head.text, currency_in(head.text), cell) for cell in cells]
+                    found.append(Figure(HEAD, head.text, "", head))
     return found
 
 

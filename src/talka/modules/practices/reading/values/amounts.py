@@ -83,7 +83,7 @@ def currency_of(word: str, country: str | None) -> tuple[str, str]:
 def find_amounts(flow: Flow, country: str | None = None) -> list[MoneySpan]:
     """All amounts in order of appearance; both ends of a range. `country` tells crowns apart."""
     text = flow.flat
-    if not any(letter.isdigit() for letter in text) and not re.search(magnitude_pattern(), text):
+    if not any(letter.isdigit() for letter in text) and not re.search(currency_pattern(), text):
         return []
     *with_currency, bare, said = patterns()
     found: list[MoneySpan] = []
