@@ -39,7 +39,8 @@ def facts_apart(source: Source) -> Sequence[Line]:
     column = prose_column(source)
     if column is None:
         return lines
-    halves = [halves_of(source.text, line, column) for line in lines]
+    margin = min(printed_at(source.text, line) for line in lines)
+    halves = [halves_of(source.text, line, margin, column) for line in lines]
     for side in (LEFT, RIGHT):
         if are_facts(halves, side):
             return list(facts_last(lines, halves, side))
@@ -77,17 +78,24 @@ def prose_column(source: Source) -> int | None:
     return column if count >= max(2 * FEWEST_LABELS, SHARE * len(starts)) else None
 
 
-def halves_of(text: str, line: Line, column: int) -> tuple[Cell | None, Cell | None]:
-    """What stands left of a column and from it on; a line that runs through it is neither cut nor left."""
-    printed = text.rfind("\n", 0, line.start) + 1
-    if abs(line.start - printed - column) <= NEAR:
+def printed_at(text: str, line: Line) -> int:
+    """At which place of its printed line the text of a line begins."""
+    return line.start - text.rfind("\n", 0, line.start) - 1
+
+
+def halves_of(text: str, line: Line, margin: int, column: int) -> tuple[Cell | None, Cell | None]:
+    """What stands left of a column and from it on; a line that runs through it, or begins neither at it nor at
+    the left margin, is neither cut nor left."""
+    begins = printed_at(text, line)
+    printed = line.start - begins
+    if abs(begins - column) <= NEAR:
         return None, Cell(line.start, line.end, text[line.start : line.end])
     for gap in GAP.finditer(text, line.start, line.end):
         if abs(gap.end() - printed - column) <= NEAR:
             return Cell(line.start, gap.start(), text[line.start : gap.start()]), Cell(
                 gap.end(), line.end, text[gap.end() : line.end]
             )
-    through = line.end - printed > column or not line.alone or line.start - printed > NEAR
+    through = line.end - printed > column or not line.alone or begins - margin > NEAR
     return (None, None) if through else (Cell(line.start, line.end, text[line.start : line.end]), None)
 
 

@@ -30,6 +30,7 @@ WORD_PAGE = re.compile(
 ENTRY = re.compile(r"^(?P<text>.*?\S)[\s.·…_]*?(?:[\s.·…_]|(?<=\D))(?P<page>\d{1,3})\s*$")
 LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|·{3,}")
 TEMPLATE = re.compile(r"\{\{[\w\s:-]{2,60}")  # "{{Infobox practice", over the fields of a wiki page
+REMARK = re.compile(r"\s*[(\[]([^()\[\]]{2,20})[)\]]\s*$")
 NUMBERS = re.compile(r"\d+")
 EDGE = 2
 ALIKE = 0.9
@@ -76,6 +77,7 @@ def find_furniture(lines: Sequence[Line]) -> Furniture:
     mark_page_numbers(lines, found)
     mark_paged(lines, found)
     mark_repeats(lines, found)
+    mark_continued(lines, found)
     mark_strays(lines, found)
     return found
 
@@ -230,6 +232,18 @@ def mark_repeats(lines: Sequence[Line], found: Furniture) -> None:
             beside or at_edge >= max(2, len(indexes) / 2) or (at_edge and len(key) > 3 and lone == at_edge)
         ):
             mark_heads(lines, indexes, found)
+
+
+def mark_continued(lines: Sequence[Line], found: Furniture) -> None:
+    """Lines that only say again, with "(continued)", what stands over the text that goes on below them."""
+    said = vocabulary().headings.get("continued", frozenset())
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        remark = REMARK.search(line.text)
+        if remark and tokens(remark[1]) in said and squeezed(line.text[: remark.start()]) in seen:
+            found.kinds[index] = "running head"
+        elif index not in found.kinds:
+            seen.add(squeezed(line.text))
 
 
 def by_page_number(index: int, found: Furniture) -> bool:

@@ -26,7 +26,7 @@ CASE_NUMBER = r"(?:(?:no\.?|nr\.?|n°|nº|№|#)\s*)?(?P<number>\d{1,3}(?:\.\d{1
 CHAPTER_IN = re.compile(r"(?i)^(?P<head>.{3,60}?)\s(?:in|from|of|aus|fra|z|w|de|en)\s(?:the\s)?(?P<country>\S.{2,30})$")
 PLACE_FIRST = re.compile(r"(?:the )?(?:region|city|town|village|municipality|county|province|district) of\b")
 ENDS_A_SENTENCE = re.compile(r"[.!;,:]\W*$")
-SENTENCE_WITHIN = re.compile(r"[a-z]{4}[.!]\s+[^\W\d_a-z]")
+SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!]\s+[^\W\d_a-z]")
 ANSWERS = {"yes", "no", "ja", "nein", "nej", "oui", "non", "tak", "nie", "si", "n/a", "none"}
 WEB = re.compile(r"https?://|www\.|@|\w\.[a-z]{2,4}/\w")
 
@@ -156,7 +156,8 @@ def heading_block(lines: Sequence[Line], above: Sequence[int], stop: frozenset[i
 def wraps(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the small-lettered end of a heading that stands right above it."""
     line, above = lines[index], lines[index - 1] if index else None
-    small = line.alone and line.text[:1].islower() and len(line.text) <= SHORT and not ENDS_A_SENTENCE.search(line.text)
+    told = ENDS_A_SENTENCE.search(line.text) or SENTENCE_WITHIN.search(line.text)
+    small = line.alone and line.text[:1].islower() and len(line.text) <= SHORT and not told
     return small and not line.gap and above is not None and above.gap > 0 and may_be_heading(above)
 
 
