@@ -11,7 +11,6 @@ from .vocabulary import flat
 Stretch = tuple[int, int]
 # what a converter leaves behind: <u>, </i>, **bold**, '''bold''', __underlined__, soft hyphens, HTML's ampersand
 MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>|\*\*|\'{2,3}|(?<![\w/])__|__(?![\w/])|&amp;|\u00ad")
-PLAIN = re.compile(r"[^\s<*_&'\u00ad]+")
 SOFT = "\u2028"  # a line break inside a sentence
 BREAKS = ("\n", SOFT)
 
@@ -97,12 +96,6 @@ def write(source: str, start: int, end: int, out: Writer) -> None:
     """Write one stretch of the source, mark-up left out and blanks made single."""
     place = start
     while place < end:
-        plain = PLAIN.match(source, place, end)
-        if plain:
-            out.letters.extend(plain.group())
-            out.places.extend(range(place, plain.end()))
-            place = plain.end()
-            continue
         mark = MARKUP.match(source, place, end) if source[place] in "<*_&'\u00ad" else None
         if mark and mark.group() != "&amp;":
             place = mark.end()
