@@ -51,6 +51,14 @@ def test_who_loses_a_letter_is_found_out() -> None:
     assert accounted(careless) != []
 
 
+def test_what_no_step_gave_to_a_field_is_listed_as_not_placed() -> None:
+    town = next(text for text in PRACTICES if text.startswith("Practices of the river towns\tedition"))
+    report = read(f"{town[:64]}Location{town[503:]}")  # a table torn so that its third column is no practice
+
+    assert accounted(report) == []
+    assert "Growers book a stall by telephone until Wednesday." in [one.text for one in report.practices[0].unplaced]
+
+
 @pytest.mark.parametrize("text", PRACTICES)
 def test_every_value_stands_in_its_passage(text: str) -> None:
     report = read(text)
