@@ -100,6 +100,8 @@ def pieces_of(document: Document, reading: Reading, number: int) -> Iterable[Pie
         role = "title" if row.field == "title" else "field"
         stretches = [stretch for unit in row.units for stretch in unit.stretches]
         yield from (Piece(start, end, role, number, row.field) for start, end in stretches)
+    told = [stretch for unit in reading.instructions for stretch in unit.stretches]
+    yield from (Piece(start, end, "furniture", number, "instruction") for start, end in told)
     unplaced = [stretch for unit in reading.unplaced for stretch in unit.stretches]
     yield from (Piece(start, end, "unplaced", number) for start, end in unplaced)
 

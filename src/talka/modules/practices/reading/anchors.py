@@ -27,7 +27,7 @@ def find_anchors(lines: Sequence[Line], skip: frozenset[int]) -> list[Anchor]:
         anchor = None
         if not is_table_head(line):
             anchor = torn(lines, order, position) if left(line) else None
-            anchor = anchor or broken(lines, order, position) or wrapped(lines, order, position) or single(line, index, styles)
+            anchor = anchor or broken(lines, order, position) or wrapped(lines, order, position) or single(lines, index, styles)
             anchor = scattered(lines, order, position, anchor) or anchor
         if anchor:
             found.append(anchor)
@@ -40,10 +40,13 @@ def find_anchors(lines: Sequence[Line], skip: frozenset[int]) -> list[Anchor]:
 
 def settled(found: Sequence[Anchor], lines: Sequence[Line]) -> list[Anchor]:
     """The anchors in order. "Name:" names the body where another label of its organisation stands
-    beside it, nothing below a contact, and else the practice."""
+    beside it, nothing below a contact, and else the practice. "Country:" below the seat of an organisation
+    tells of the seat."""
     ordered = sorted(found, key=lambda anchor: (anchor.first, anchor.stretches[0]))
     kept: list[Anchor] = []
     for position, one in enumerate(ordered):
+        if kept and kept[-1].field == "seat" and one.field == "location" and one.name.part:
+            continue
         if one.name.part == "called":
             before = kept[-1].field if kept else ""
             after = ordered[position + 1].name if position + 1 < len(ordered) else NO_NAME
@@ -76,9 +79,10 @@ def is_table_head(line: Line) -> bool:
     return len({name for name in names if name}) >= 2 and all(names[:2])
 
 
-def single(line: Line, index: int, styles: Sequence[str]) -> Anchor | None:
+def single(lines: Sequence[Line], index: int, styles: Sequence[str]) -> Anchor | None:
     """The label that a line of its own, or the beginning of a line, holds."""
-    if line.cells[0].column > 0:
+    line = lines[index]
+    if line.cells[0].column > 0 or in_sentence(lines, index):
         return None
     cell = line.cells[0]
     if len(line.cells) == 1:
@@ -95,6 +99,12 @@ def single(line: Line, index: int, styles: Sequence[str]) -> Anchor | None:
             end = cell.start + len(cell.text[:length].rstrip())
             return Anchor(name, index, index, ((cell.start, end),), style)
     return None
+
+
+def in_sentence(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line goes on in the sentence of the line above it: "… insurance, power and", "telephone: 9,600 euros"."""
+    above = lines[index - 1].text if index and not lines[index].gap else ""
+    return lines[index].text[0].islower() and len(above) > LONGEST / 2 and (above[-1].isalnum() or above[-1] == ",")
 
 
 def wrapped(lines: Sequence[Line], order: Sequence[int], position: int) -> Anchor | None:

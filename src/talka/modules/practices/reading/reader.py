@@ -12,7 +12,7 @@ from .document import Block, Document
 from .fields import Layout, Reading, readings, words_of
 from .furniture import Furniture, find_furniture
 from .grids import grid_readings
-from .labels import Anchor
+from .labels import Anchor, piece_of
 from .report import Practice, Report
 from .source import Line, Source
 from .splitting import heading_blocks, split
@@ -95,9 +95,9 @@ def judged(
 def without_chapters(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]) -> list[Anchor]:
     """The anchors without chapters that are called as a label is ("3. Next steps"): those of which
     the contents tell and which come once, unless most labels do."""
-    named = [one for one in anchors if one.style == "line" and furniture.in_contents(lines[one.first].text)]
-    counts = Counter(one.name for one in anchors)
-    chapters = [one for one in named if counts[one.name] == 1]
+    named = [one for one in anchors if one.style in {"line", "colon"} and furniture.in_contents(lines[one.first].text)]
+    counts = Counter(tokens(" ".join(piece_of(lines, one))) for one in anchors)
+    chapters = [one for one in named if counts[tokens(" ".join(piece_of(lines, one)))] == 1]
     return [one for one in anchors if one not in chapters or len(chapters) > len(anchors) / 4]
 
 
@@ -134,12 +134,14 @@ def foreign(line: str) -> bool:
 
 def instructs(text: str) -> bool:
     """Whether the text of a field tells what to write there: a phrase of guidance, a command to the
-    writer ("Give complete addresses"), a limit of letters or words, or nothing but questions."""
+    writer ("Give complete addresses"), a limit of letters or words, nothing but questions, or examples ("Bad: …")."""
     beginning = f" {flat(text[:160])} "
     words = tokens(text[:40])
+    examples = vocabulary().headings.get("examples", frozenset())
     command = words[:1] in vocabulary().headings.get("commands", frozenset())
     questions = re.fullmatch(r"(?:[^.!?]{3,}\?\s*)+", text.strip()[:400]) is not None
-    return command or questions or any(f" {one} " in beginning for one in vocabulary().guidance)
+    example = any(tokens(line.partition(":")[0]) in examples for line in text.split("\n") if ":" in line[:20])
+    return command or questions or example or any(f" {one} " in beginning for one in vocabulary().guidance)
 
 
 def why_no_story(practice: Practice) -> str:

@@ -22,7 +22,7 @@ NOT_BETWEEN = (
     r"und|der|die|das|von|et|des|du|les|de|la|y|i|w|z|og|af|un|oraz|per|hours?|years?|months?|days?|weeks?"
 )
 # what only people are said to do: "one agronomist, part time", "a harbour master (full time)"
-WORKING_TIME = r",?\s\(?(?:part|full|half)[\s-]time\b"
+WORKING_TIME = r"(?:,?\s\(?(?:part|full|half)[\s-]time\b|\s\(for\sa\s\w+\sof\s(?:her|his|their)\stime\))"
 STAFF_KINDS = ("full-time", "part-time", "employees", "enterprises", "positions")
 
 
@@ -128,7 +128,9 @@ def share_of(text: str, found: list[PeopleSpan]) -> list[PeopleSpan]:
         number = text[place:end]
         if overlaps([*found, *shares], place, end) or is_year(number):
             continue
-        again = match["first"] or match["last"]  # "of them" may count people of the sentence before
+        again = (
+            match["first"] or match["last"] or match.group().startswith(".")
+        )  # "of them" may count people of the sentence before
         whom = match["those"] or match["who"] or people_before(text, [*found, *shares], place, match.start(), 2 if again else 1)
         if whom and number_of(number) >= (2 if match["those"] else 1):
             shares.append(PeopleSpan(place, max(end, match.end()), number_of(number), whom, 0.8, SHARE))
@@ -154,11 +156,14 @@ def share_pattern() -> re.Pattern[str]:
     those of whom it is a part: "19 of the last 30 people"."""
     spelled = "|".join(re.escape(word) for word in words().numbers if word != "a" and " " not in word)
     number, ends = rf"(?<![\w.,€$£%-])(?:{NUMBER}|\b(?:{spelled})\b)", r"(?!\s?%|[.,]\d)"
-    phrases = {key: "|".join(map(re.escape, words().ranges.get(key, ()))) or "(?!)" for key in ("of_whom", "went_on", "of_the")}
+    phrases = {
+        key: "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words().ranges.get(key, ())) or "(?!)"
+        for key in ("of_whom", "went_on", "of_the")
+    }
     return re.compile(
         rf"(?P<first>{number}){ends}\s(?:{phrases['of_whom']})\b"
         rf"|[,;(]\s?(?:{phrases['of_whom']})[\s:,]{{1,2}}(?P<last>{number}){ends}(?!\s?{currency_pattern()})"
-        rf"|(?:,|;|\band)\s(?P<verb>{number}){ends}\s(?:{phrases['went_on']})\b"
+        rf"|(?:,|;|\band|\.)\s(?P<verb>{number}){ends}\s(?:{phrases['went_on']})\b"
         rf"|\b(?P<who>of\sthose\swho\s[^.,;\d]{{3,60}}),\s(?P<after>{number}){ends}\s(?=[a-z])"
         rf"|(?P<part>{number}){ends}\s(?P<those>(?:{phrases['of_the']})\s(?:(?:[a-z]+\s)?{NUMBER}\s(?:[a-z]+\s)?)?{unit_pattern()})"
     )
