@@ -9,8 +9,11 @@ from functools import cached_property
 from .vocabulary import flat
 
 Stretch = tuple[int, int]
-# what a converter leaves behind: <u>, </i>, **bold**, __underlined__, soft hyphens, HTML's ampersand
-MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>|\*\*|(?<![\w/])__|__(?![\w/])|&amp;|\u00ad")
+# what a converter leaves behind: <u>, </i>, **bold**, __underlined__, soft hyphens, HTML's ampersand; boxes, and
+# what stands after one that was not ticked
+MARKUP = re.compile(
+    r"[☒☑]\s*|☐[^☐☒☑\n\u2028]*|</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>|\*\*|(?<![\w/])__|__(?![\w/])|&amp;|\u00ad"
+)
 SOFT = "\u2028"  # a line break inside a sentence
 BREAKS = ("\n", SOFT)
 
@@ -96,7 +99,7 @@ def write(source: str, start: int, end: int, out: Writer) -> None:
     """Write one stretch of the source, mark-up left out and blanks made single."""
     place = start
     while place < end:
-        mark = MARKUP.match(source, place, end) if source[place] in "<*_&\u00ad" else None
+        mark = MARKUP.match(source, place, end) if source[place] in "<*_&\u00ad☐☒☑" else None
         if mark and mark.group() != "&amp;":
             place = mark.end()
             continue

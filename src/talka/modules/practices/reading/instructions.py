@@ -17,7 +17,7 @@ LIMIT = re.compile(
 )
 EXAMPLE = re.compile(r"^\(?(?:e\.\s?g\.|for example|example|z\.\s?b\.|np\.|p\.\s?ex\.|f\.\s?eks\.)[:,]?\s")
 ENDS = re.compile(r"[.!?:][)\]]?$")
-SENTENCE = re.compile(r"(?<=[.!?:])\s+")
+SENTENCE = re.compile(r"(?<=[.!?:])(?<!\be\.g\.)\s+(?=[-•–(]?\s?[^\W\d_a-zà-ÿ])")
 WEB = re.compile(r"https?://|www\.|@")
 SHORT = 90
 

@@ -69,7 +69,7 @@ def meaning(words: Tokens) -> Name | None:
     if words in known.labels:
         return known.labels[words]
     bare = tuple(word for word in words if word not in known.fillers)
-    return known.bare.get(bare) if bare else None
+    return known.bare.get(bare) if any(len(word) > 2 for word in bare) else None  # "Practice no. 1" says no Latvian "no"
 
 
 def of_another(words: Tokens) -> Name | None:

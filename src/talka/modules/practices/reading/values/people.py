@@ -15,6 +15,7 @@ SHARE = "The number counts some of the people named before it."
 RANGE = "The report gives a range; the lower number stands."
 HUNDRED = 100
 WORDS_BETWEEN = 3
+GROUPS = re.compile(r"\b(?:pairs|couples|teams)\sof\s[^.,;\d]*$")  # how many are in each says not how many there are
 SENTENCE = re.compile(r"[.!?]\s|\n")
 NOT_BETWEEN = (
     r"pay|pays|have|has|had|use|used|get|got|give|gave|help|make|made|take|took|sell|sold|buy|bought|"
@@ -181,8 +182,8 @@ def counted(flow: Flow, match: re.Match[str]) -> PeopleSpan | None:
     alone = number in {"one", "a", "1"} and unit.endswith("s") and kind != "full-time equivalent"
     if unit in words().no_people or alone:
         return None
-    before = flow.flat[max(0, match.start() - 12) : match.start()]
-    if is_year(number) or re.search(r"\b(?:article|law|art\.|no\.|nr\.|page|but)\s*$", before):
+    before = flow.flat[max(0, match.start() - 40) : match.start()]
+    if is_year(number) or GROUPS.search(before) or re.search(r"\b(?:article|law|art\.|no\.|nr\.|page|but)\s*$", before):
         return None
     said = clean_unit(flow.text[match.start("words") : match.end("words")])
     sure, reason = (0.8, RANGE) if match["high"] else (1.0, "")
