@@ -41,11 +41,13 @@ def find_anchors(lines: Sequence[Line], skip: frozenset[int]) -> list[Anchor]:
 def settled(found: Sequence[Anchor], lines: Sequence[Line]) -> list[Anchor]:
     """The anchors in order. "Name:" names the body where another label of its organisation stands
     beside it, nothing below a contact, and else the practice. "Country:" below the seat of an organisation
-    tells of the seat."""
+    tells of the seat, "Organisation:" below a contact of the contact where the body in charge is known."""
     ordered = sorted(found, key=lambda anchor: (anchor.first, anchor.stretches[0]))
     kept: list[Anchor] = []
     for position, one in enumerate(ordered):
         if kept and kept[-1].field == "seat" and one.field == "location" and one.name.part:
+            continue
+        if kept and kept[-1].field == "contact" and one.name == Name("organisations") and told_since_title(kept):
             continue
         if one.name.part == "called":
             before = kept[-1].field if kept else ""
@@ -58,6 +60,12 @@ def settled(found: Sequence[Anchor], lines: Sequence[Line]) -> list[Anchor]:
         else:
             kept.append(one)
     return kept
+
+
+def told_since_title(kept: Sequence[Anchor]) -> bool:
+    """Whether a label of organisations stands after the last one of a title."""
+    titles = [place for place, one in enumerate(kept) if one.field == "title"]
+    return any(one.field == "organisations" for one in kept[titles[-1] if titles else 0 :])
 
 
 def run_in_styles(lines: Sequence[Line], skip: frozenset[int]) -> tuple[str, ...]:
@@ -76,7 +84,8 @@ def run_in_styles(lines: Sequence[Line], skip: frozenset[int]) -> tuple[str, ...
 def is_table_head(line: Line) -> bool:
     """Whether a line names several different fields side by side: the head of a table."""
     names = [bare_label(cell.text) for cell in line.cells if not cell.text[0].islower()]
-    return len({name for name in names if name}) >= 2 and all(names[:2])
+    row = 0 < len(left(line)) < len(line.cells) - 1
+    return not row and len({name for name in names if name}) >= 2 and all(names[:2])
 
 
 def single(lines: Sequence[Line], index: int, styles: Sequence[str]) -> Anchor | None:

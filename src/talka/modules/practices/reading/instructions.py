@@ -17,7 +17,7 @@ LIMIT = re.compile(
 )
 EXAMPLE = re.compile(r"^\(?(?:e\.\s?g\.|for example|example|z\.\s?b\.|np\.|p\.\s?ex\.|f\.\s?eks\.)[:,]?\s")
 ENDS = re.compile(r"[.!?:][)\]]?$")
-SENTENCE = re.compile(r"(?<=[.!?:])(?<!\be\.g\.)\s+(?=[-•–(]?\s?[^\W\d_a-zà-ÿ])")
+SENTENCE = re.compile(r"(?<=[\w)\]”’][\w)\]”’][.!?:])\s+(?=[-•–(]?\s?[^\W\d_a-zà-ÿ])")
 WEB = re.compile(r"https?://|www\.|@")
 SHORT = 90
 
@@ -28,12 +28,13 @@ def without_instructions(rows: Sequence[Row]) -> list[Unit]:
 
 
 def taken_from(row: Row) -> list[Unit]:
-    """The instructions at the beginning of a row, taken from it, if other text is left."""
-    said = [place for place, unit in enumerate(row.units) if unit.text]
-    end = end_of_instructions([row.units[place] for place in said])
-    if not 0 < end < len(said):
+    """The instructions at the beginning of a row, else at its end, taken from it, if other text is left."""
+    said = [unit for unit in row.units if unit.text]
+    end = end_of_instructions(said)
+    begin = next((place for place in range(1, len(said)) if end_of_instructions(said[place:]) == len(said) - place), 0)
+    taken = said[:end] if end else said[begin:] if begin else []
+    if len(taken) == len(said):
         return []
-    taken = [row.units[place] for place in said[:end]]
     row.units = [unit for unit in row.units if not any(unit is one for one in taken)]
     return taken
 

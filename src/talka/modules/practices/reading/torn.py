@@ -17,7 +17,11 @@ MOST_LINES = 8
 
 
 def left(line: Line) -> tuple[Cell, ...]:
-    """The cells that may hold a label: all but the last; a cell alone in the left column too."""
+    """The cells that may hold a label: all but the last, and all but the last two where these are a small label
+    and its text ("Location", "Country", "Italy"); a cell alone in the left column too."""
+    small = len(line.cells) > 2 and (bare_label(line.cells[-2].text) or NO_NAME).part
+    if small and bare_label(line.cells[-1].text) is None:
+        return line.cells[:-2]
     if len(line.cells) > 1:
         return line.cells[:-1]
     return line.cells if line.cells[0].column == 0 else ()

@@ -1,7 +1,7 @@
 """Numbers of people: "two full-time equivalent (FTE) staff", "25 volunteers", "employees: 12"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -110,14 +110,24 @@ def find_people(flow: Flow) -> list[PeopleSpan]:
         span = counted(flow, match)
         if span:
             found.append(span)
-    for match in (match for pattern in others for match in pattern.finditer(text)):
+    for match in (match for pattern in others for match in beside(found, pattern, text)):
         unit_word = match.groupdict().get("unit") or ""
-        if overlaps(found, match.start(), match.end()) or is_year(match["number"]) or unit_word in words().no_people:
+        if is_year(match["number"]) or unit_word in words().no_people:
             continue
         named = match.groupdict().get("words") or "staff"
         unit = clean_unit(flow.text[match.start("words") : match.end("words")]) if "words" in match.groupdict() else named
         found.append(PeopleSpan(match.start(), match.end(), number_of(match["number"]), unit, 0.9, AFTER))
     return sorted([*found, *share_of(text, found)], key=lambda span: span.start)
+
+
+def beside(found: Sequence[PeopleSpan], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that hold no number already found; where one does, the search goes on after it."""
+    match = pattern.search(text)
+    while match:
+        last = [span.end for span in found if span.start < match.end() and match.start() < span.end]
+        if not last:
+            yield match
+        match = pattern.search(text, max(last[-1], match.start() + 1) if last else max(match.end(), match.start() + 1))
 
 
 def share_of(text: str, found: list[PeopleSpan]) -> list[PeopleSpan]:
