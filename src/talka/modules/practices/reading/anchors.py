@@ -46,6 +46,7 @@ def settled(found: Sequence[Anchor], lines: Sequence[Line]) -> list[Anchor]:
     kept: list[Anchor] = []
     for position, one in enumerate(ordered):
         if kept and kept[-1].field == "seat" and one.field == "location" and one.name.part:
+            kept.append(replace(one, name=Name("seat")))
             continue
         if kept and kept[-1].field == "contact" and one.name == Name("organisations") and told_since_title(kept):
             continue

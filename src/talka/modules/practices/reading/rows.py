@@ -228,7 +228,7 @@ class Division:
         if start == 0:
             return 0.0
         unit = self.units[start]
-        return CONTINUES if unit.continues else ITEM if unit.is_item else 0.0
+        return CONTINUES if unit.continues or self.units[start - 1].label else ITEM if unit.is_item else 0.0
 
     def uncentred(self, slot: Slot, start: int, end: int) -> float:
         """How far the label is from the middle of its cell, on the page where the label stands; a label at the
