@@ -97,7 +97,8 @@ def single(lines: Sequence[Line], index: int, styles: Sequence[str]) -> Anchor |
     cell = line.cells[0]
     if len(line.cells) == 1:
         name = bare_label(cell.text) if len(cell.text) > 2 else None  # "No" is an answer
-        if name:
+        wraps = cell.text[0].islower() and not line.gap
+        if name and not wraps:
             return Anchor(name, index, index, ((cell.start, cell.end),), "line")
         asked = QUESTION_AT_END.search(cell.text)
         name = bare_label(asked[1]) if asked else None

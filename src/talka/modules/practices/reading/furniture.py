@@ -29,6 +29,7 @@ WORD_PAGE = re.compile(
 )
 ENTRY = re.compile(r"^(?P<text>.*?\S)[\s.·…_]*?(?:[\s.·…_]|(?<=\D))(?P<page>\d{1,3})\s*$")
 LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|·{3,}")
+TEMPLATE = re.compile(r"\{\{[\w\s:-]{2,60}")  # "{{Infobox practice", over the fields of a wiki page
 NUMBERS = re.compile(r"\d+")
 EDGE = 2
 ALIKE = 0.9
@@ -251,12 +252,12 @@ def mark_heads(lines: Sequence[Line], indexes: Sequence[int], found: Furniture) 
 
 
 def mark_strays(lines: Sequence[Line], found: Furniture) -> None:
-    """Lines without a letter or digit, and single letters left at the edge of a page."""
+    """Lines without a letter or digit, the beginning of a wiki's box, and single letters left at the edge of a page."""
     edge = edges(lines, found)
     for index, line in enumerate(lines):
         if index in found.kinds:
             continue
         letters = Counter(letter.isalnum() for letter in line.text if not letter.isspace())
         single = letters[True] == 1 and letters.total() == 1 and not line.text.strip().isdigit()
-        if not letters[True] or (single and index in edge and line.alone):
+        if not letters[True] or TEMPLATE.fullmatch(line.text) or (single and index in edge and line.alone):
             found.kinds[index] = "stray mark"

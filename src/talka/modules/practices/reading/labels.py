@@ -53,8 +53,8 @@ class Anchor:
 
 @lru_cache(maxsize=20_000)
 def look_up(text: str) -> Name | None:
-    """What a whole text means as a label, None if it is none."""
-    if len(text) > 3 * LONGEST:
+    """What a whole text means as a label, None if it is none; none begins with a bracket."""
+    if len(text) > 3 * LONGEST or text.startswith("("):
         return None
     words = tokens(MARKUP.sub("", LEAD.sub("", text, count=1)))
     return meaning(words) or of_another(words) or together(text)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .accounting import account
 from .adopting import adopt, mark_lone_repeats
@@ -16,6 +17,7 @@ from .labels import Anchor, piece_of
 from .report import Practice, Report
 from .source import Line, Source
 from .splitting import heading_blocks, split
+from .studies import chapters
 from .valuing import read_practice
 from .vocabulary import flat, languages_of, speaking, tokens, vocabulary
 
@@ -37,9 +39,10 @@ def read(text: str | Source, name: str = "") -> Report:
         return Report(source, (), (), EMPTY)
     kept, reasons = list[Kept](), list[str]()
     for found, layout, labelled in ways_to_read(document, source):
-        kept, told = judged(source, document, found, layout, labelled)
+        better, told = judged(source, document, found, layout, labelled)
         reasons += told
-        if kept:
+        kept = better if len(better) > len(kept) else kept
+        if kept and (labelled or kept[0][0].row):
             break
     practices, pieces = account(source, document, [reading for reading, _ in kept], [practice for _, practice in kept])
     return Report(source, practices, pieces, "" if practices else (reasons or [NO_PRACTICE])[0])
@@ -60,6 +63,10 @@ def ways_to_read(document: Document, source: Source) -> Iterator[tuple[list[Read
     there are no labels, those under headings; and whether labels say what stands where."""
     with speaking(languages_of(source.text)):
         blocks, grid = split(document), grid_readings(document, source.text)
+        studied = chapters(document, grid) if len(blocks) < FEWEST_STORIES else []
+        if studied:
+            found, layout = readings(document, [block for block, _ in studied], source.text)
+            yield [replace(one, row=row) for one, (_, row) in zip(found, studied, strict=True)], layout, False
         table = (grid, Layout(columnar=False, centred=False, width=0, order=[]), True)
         if grid and len(blocks) < FEWEST_STORIES:
             yield table
@@ -68,7 +75,7 @@ def ways_to_read(document: Document, source: Source) -> Iterator[tuple[list[Read
         if grid and len(blocks) >= FEWEST_STORIES:
             yield table
         if not blocks:
-            yield *readings(document, heading_blocks(document), source.text), False
+            yield from ((*readings(document, ranked, source.text), False) for ranked in heading_blocks(document))
 
 
 def judged(

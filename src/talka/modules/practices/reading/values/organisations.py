@@ -146,7 +146,7 @@ def goes_on(before: str, following: str, labelled: bool) -> bool:
         return len(line) < LONGEST_NAME or line[:1] not in "-•–*"
     if before.count("(") > before.count(")"):
         return True
-    if is_name_line(line):
+    if is_name_line(line) or line.startswith("("):
         return True
     last = before.rsplit("\n", 1)[-1]
     short = len(line) < LONGEST_NAME and not re.search(r"\.\s|\.$", line) and not VERB.search(line + " ")

@@ -14,7 +14,7 @@ EXPECTED = Path(__file__).parents[1] / "expected"
 REPORTS = EXPECTED / "reports"
 UNSEEN = (
     *("alpine", "annex", "baltic", "casebook", "commons", "fiches"),
-    *("hub", "ie-form", "interreg-db", "municipal", "stories"),
+    *("hub", "ie-form", "interreg-db", "layout", "markdown", "municipal", "numbered", "stories"),
 )
 LAYOUTS = tuple(sorted(path.stem for path in (EXPECTED / "layouts").glob("*.json")))
 
