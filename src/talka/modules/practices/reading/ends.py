@@ -27,6 +27,7 @@ def set_ends(document: Document, blocks: Sequence[Block]) -> None:
         if following is None:
             block.end = min(back_matter(document, block), after_gap(document, blocks), counted_on(document, blocks))
             block.end = min(block.end, marked_alike(document, blocks), closed_alike(document, blocks))
+            block.end = min(block.end, after_links(document, blocks))
             block.end = min(block.end, chapter_between(document, block, block.end, paged))
         else:
             block.end = chapter_before(document, block, following, heads, repeated)
@@ -149,6 +150,20 @@ def wider_gap(document: Document, others: Sequence[Block], last: int) -> int:
         if lines[index].gap > widest and lines[index].page == lines[index - 1].page:
             return index
     return len(lines)
+
+
+def after_links(document: Document, blocks: Sequence[Block]) -> int:
+    """Where a heading with a blank line before it stands after the links of the last practice, where links
+    close every practice and none stands after those of the others."""
+    lines, closing = document.lines, [one.anchors[-1] for one in blocks[:-1] if one.anchors]
+    last = last_label(document, blocks[-1])
+    named = {one.field for one in [*closing, *(one for one in document.anchors if one.last == last)]}
+    ends = zip(closing, blocks, strict=False)
+    inside = [index for one, block in ends for index in range(one.last + 1, block.end)]
+    if not closing or named != {"links"} or any(lines[index].gap and may_be_heading(lines[index]) for index in inside):
+        return len(lines)
+    after = (index for index in range(last + 1, len(lines)) if lines[index].gap and may_be_heading(lines[index]))
+    return next(after, len(lines))
 
 
 def counted_on(document: Document, blocks: Sequence[Block]) -> int:

@@ -6,13 +6,14 @@ looked at by what it says: a place, a summary, the story itself.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import quantiles
 
 from .document import Block, Document
 from .flow import SOFT, Flow, Stretch, flow_of
 from .headings import case_heading, is_place_heading, names_places
+from .instructions import without_instructions
 from .labels import Anchor
 from .rows import Row, is_centred, is_columnar, plain_rows, slots_of, table_rows, template_order
 from .units import Unit, units_of
@@ -38,13 +39,14 @@ class Layout:
 
 @dataclass
 class Reading:
-    """One practice on its way: its rows, its labels, its lines without a field, and its row in a table
-    of all practices that adds what it does not say."""
+    """One practice on its way: its rows, its labels, its lines without a field, what its form told the writer, and
+    its row in a table of all practices that adds what it does not say."""
 
     block: Block
     rows: list[Row]
     anchors: list[Anchor]
     unplaced: list[Unit]
+    instructions: list[Unit] = field(default_factory=list)
     row: "Reading | None" = None
 
 
@@ -61,7 +63,8 @@ def readings(document: Document, blocks: Sequence[Block], source: str) -> tuple[
             rows, unplaced = rows_of_table(units, anchors, layout)
         else:
             rows, unplaced = rows_of_text(units, anchors, layout.width)
-        found.append(Reading(block, joined([*eyebrow_row(document, block), *rows]), anchors, unplaced))
+        instructions = without_instructions(rows)
+        found.append(Reading(block, joined([*eyebrow_row(document, block), *rows]), anchors, unplaced, instructions))
     return found, layout
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .furniture import Furniture, squeezed
-from .labels import LEAD
+from .labels import ANSWERS, LEAD
 from .source import Line
 from .values.dates import find_dates, only_period
 from .values.kinds import kind_of_name
@@ -27,7 +27,6 @@ CHAPTER_IN = re.compile(r"(?i)^(?P<head>.{3,60}?)\s(?:in|from|of|aus|fra|z|w|de|
 PLACE_FIRST = re.compile(r"(?:the )?(?:region|city|town|village|municipality|county|province|district) of\b")
 ENDS_A_SENTENCE = re.compile(r"[.!;,:]\W*$")
 SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!]\s+[^\W\d_a-z]")
-ANSWERS = {"yes", "no", "ja", "nein", "nej", "oui", "non", "tak", "nie", "si", "n/a", "none"}
 WEB = re.compile(r"https?://|www\.|@|\w\.[a-z]{2,4}/\w")
 
 

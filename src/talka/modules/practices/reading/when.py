@@ -74,8 +74,9 @@ def labelled_period(flow: Flow) -> PeriodSpan:
     starts, ends = named(parts, "start"), named(parts, "end")
     if not starts and not ends:
         return read_period(flow)
-    start = end = None
+    end = None
     text = flow.flat
+    start = next(iter(find_dates(text[: parts[0].label_start])), None)
     if starts:
         own = flow.part(starts[0].start, starts[0].end)
         inner = read_period(own)

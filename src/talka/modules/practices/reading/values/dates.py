@@ -18,6 +18,7 @@ LONE = "The period stands on a line of its own without a label."
 YEAR = r"(?:1[89]|20)\d\d"
 NUMERIC = re.compile(
     rf"(?<![\d.,/-])(?:(?P<iso_y>{YEAR})-(?P<iso_m>\d\d)(?:-(?P<iso_d>\d\d))?(?![\d-])"
+    rf"|(?P<hu_y>{YEAR})\.\s?(?P<hu_m>\d\d)\.\s?(?P<hu_d>\d\d)(?!\d)\.?"
     rf"|(?P<d>\d{{1,2}})\s?(?P<sep>[./-])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>{YEAR}|\d\d)(?!\d)"
     rf"|(?P<my_m>\d{{1,2}})\s?[./]\s?(?P<my_y>{YEAR})(?!\d)"
     rf"|(?P<ym_y>{YEAR})/(?P<ym_m>0[1-9]|1[0-2])(?!\d))"
@@ -103,6 +104,8 @@ def numeric_dates(text: str) -> Iterator[DateSpan]:
         part = {key: int(value) for key, value in match.groupdict().items() if value and key != "sep"}
         if "iso_y" in part:
             iso = iso_of(part["iso_y"], part["iso_m"], part.get("iso_d"))
+        elif "hu_y" in part:
+            iso = iso_of(part["hu_y"], part["hu_m"], part["hu_d"])
         elif "d" in part:
             year = part["y"] if part["y"] > 99 else 2000 + part["y"]
             iso = iso_of(year, part["m"], part["d"]) or iso_of(year, part["d"], part["m"])

@@ -1,7 +1,7 @@
 """Numbers of people: "two full-time equivalent (FTE) staff", "25 volunteers", "employees: 12"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -16,6 +16,7 @@ RANGE = "The report gives a range; the lower number stands."
 ABOUT = r"(?:min|max|approx|about|around|some|nearly|almost|ca|circa|over|up to)\.?\s"
 HUNDRED = 100
 WORDS_BETWEEN = 3
+GROUPS = re.compile(r"\b(?:pairs|couples|teams)\sof\s[^.,;\d]*$")  # how many are in each says not how many there are
 SENTENCE = re.compile(r"[.!?]\s|\n")
 NOT_BETWEEN = (
     r"pay|pays|have|has|had|use|used|get|got|give|gave|help|make|made|take|took|sell|sold|buy|bought|"
@@ -23,7 +24,7 @@ NOT_BETWEEN = (
     r"und|der|die|das|von|et|des|du|les|de|la|y|i|w|z|og|af|un|oraz|per|hours?|years?|months?|days?|weeks?"
 )
 # what only people are said to do: "one agronomist, part time", "a harbour master (full time)"
-WORKING_TIME = r",?\s\(?(?:part|full|half)[\s-]time\b"
+WORKING_TIME = r"(?:,?\s\(?(?:part|full|half)[\s-]time\b|\s\(for\sa\s\w+\sof\s(?:her|his|their)\stime\))"
 STAFF_KINDS = ("full-time", "part-time", "employees", "enterprises", "positions")
 
 
@@ -110,15 +111,25 @@ def find_people(flow: Flow) -> list[PeopleSpan]:
         span = counted(flow, match)
         if span:
             found.append(span)
-    for match in (match for pattern in others for match in pattern.finditer(text)):
+    for match in (match for pattern in others for match in beside(found, pattern, text)):
         unit_word = match.groupdict().get("unit") or ""
-        if overlaps(found, match.start(), match.end()) or is_year(match["number"]) or unit_word in words().no_people:
+        if is_year(match["number"]) or unit_word in words().no_people:
             continue
         named = match.groupdict().get("words") or "staff"
         unit = clean_unit(flow.text[match.start("words") : match.end("words")]) if "words" in match.groupdict() else named
         found.append(PeopleSpan(match.start(), match.end(), number_of(match["number"]), unit, 0.9, AFTER))
     found += grown_of(text, found)
     return sorted([*found, *share_of(text, found)], key=lambda span: span.start)
+
+
+def beside(found: Sequence[PeopleSpan], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that hold no number already found; where one does, the search goes on after it."""
+    match = pattern.search(text)
+    while match:
+        last = [span.end for span in found if span.start < match.end() and match.start() < span.end]
+        if not last:
+            yield match
+        match = pattern.search(text, max(last[-1], match.start() + 1) if last else max(match.end(), match.start() + 1))
 
 
 def grown_of(text: str, found: Sequence[PeopleSpan]) -> list[PeopleSpan]:
@@ -177,7 +188,10 @@ def share_pattern() -> re.Pattern[str]:
     those of whom it is a part: "19 of the last 30 people"."""
     spelled = "|".join(re.escape(word) for word in words().numbers if word != "a" and " " not in word)
     number, ends = rf"(?<![\w.,€$£%-])(?:{NUMBER}|\b(?:{spelled})\b)", r"(?!\s?%|[.,]\d)"
-    phrases = {key: "|".join(map(re.escape, words().ranges.get(key, ()))) or "(?!)" for key in ("of_whom", "went_on", "of_the")}
+    phrases = {
+        key: "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words().ranges.get(key, ())) or "(?!)"
+        for key in ("of_whom", "went_on", "of_the")
+    }
     return re.compile(
         rf"(?P<first>{number}){ends}\s(?:{phrases['of_whom']})\b"
         rf"|[,;(]\s?(?:{phrases['of_whom']})[\s:,]{{1,2}}(?P<last>{number}){ends}(?!\s?{currency_pattern()})"
@@ -199,8 +213,8 @@ def counted(flow: Flow, match: re.Match[str]) -> PeopleSpan | None:
     alone = number in {"one", "a", "1"} and unit.endswith("s") and kind != "full-time equivalent"
     if unit in words().no_people or alone:
         return None
-    before = flow.flat[max(0, match.start() - 12) : match.start()]
-    if is_year(number) or re.search(r"\b(?:article|law|art\.|no\.|nr\.|page|but)\s*$", before):
+    before = flow.flat[max(0, match.start() - 40) : match.start()]
+    if is_year(number) or GROUPS.search(before) or re.search(r"\b(?:article|law|art\.|no\.|nr\.|page|but)\s*$", before):
         return None
     said = clean_unit(flow.text[match.start("words") : match.end("words")])
     sure, reason = (0.8, RANGE) if match["high"] else (1.0, "")
