@@ -62,7 +62,8 @@ def torn(lines: Sequence[Line], order: Sequence[int], position: int) -> Anchor |
     for index, cells in left_column(lines, order[position : position + MOST_LINES]):
         hanging = inside_bracket(joined) or HANGING.search(BRACKETS.sub("", joined[-1].text).rstrip() if joined else "")
         joined.extend(cells)
-        names += [] if hanging or (names and cells[0].text[0].islower()) else [whole(cells)]
+        wraps = joined[0].text[0].isupper() and cells[0].text[0].islower()
+        names += [] if hanging or wraps else [whole(cells)]
         if clash(names):
             break
         name = whole(joined)
