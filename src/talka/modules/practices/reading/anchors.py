@@ -27,7 +27,7 @@ def find_anchors(lines: Sequence[Line], skip: frozenset[int]) -> list[Anchor]:
         anchor = None
         if not is_table_head(line):
             anchor = torn(lines, order, position) if left(line) else None
-            anchor = anchor or broken(lines, order, position) or wrapped(lines, order, position) or single(line, index, styles)
+            anchor = anchor or broken(lines, order, position) or wrapped(lines, order, position) or single(lines, index, styles)
             anchor = scattered(lines, order, position, anchor) or anchor
         if anchor:
             found.append(anchor)
@@ -40,10 +40,16 @@ def find_anchors(lines: Sequence[Line], skip: frozenset[int]) -> list[Anchor]:
 
 def settled(found: Sequence[Anchor], lines: Sequence[Line]) -> list[Anchor]:
     """The anchors in order. "Name:" names the body where another label of its organisation stands
-    beside it, nothing below a contact, and else the practice."""
+    beside it, nothing below a contact, and else the practice. "Country:" below the seat of an organisation
+    tells of the seat, "Organisation:" below a contact of the contact where the body in charge is known."""
     ordered = sorted(found, key=lambda anchor: (anchor.first, anchor.stretches[0]))
     kept: list[Anchor] = []
     for position, one in enumerate(ordered):
+        if kept and kept[-1].field == "seat" and one.field == "location" and one.name.part:
+            kept.append(replace(one, name=Name("seat")))
+            continue
+        if kept and kept[-1].field == "contact" and one.name == Name("organisations") and told_since_title(kept):
+            continue
         if one.name.part == "called":
             before = kept[-1].field if kept else ""
             after = ordered[position + 1].name if position + 1 < len(ordered) else NO_NAME
@@ -55,6 +61,12 @@ def settled(found: Sequence[Anchor], lines: Sequence[Line]) -> list[Anchor]:
         else:
             kept.append(one)
     return kept
+
+
+def told_since_title(kept: Sequence[Anchor]) -> bool:
+    """Whether a label of organisations stands after the last one of a title."""
+    titles = [place for place, one in enumerate(kept) if one.field == "title"]
+    return any(one.field == "organisations" for one in kept[titles[-1] if titles else 0 :])
 
 
 def run_in_styles(lines: Sequence[Line], skip: frozenset[int]) -> tuple[str, ...]:
@@ -73,17 +85,20 @@ def run_in_styles(lines: Sequence[Line], skip: frozenset[int]) -> tuple[str, ...
 def is_table_head(line: Line) -> bool:
     """Whether a line names several different fields side by side: the head of a table."""
     names = [bare_label(cell.text) for cell in line.cells if not cell.text[0].islower()]
-    return len({name for name in names if name}) >= 2 and all(names[:2])
+    row = 0 < len(left(line)) < len(line.cells) - 1
+    return not row and len({name for name in names if name}) >= 2 and all(names[:2])
 
 
-def single(line: Line, index: int, styles: Sequence[str]) -> Anchor | None:
+def single(lines: Sequence[Line], index: int, styles: Sequence[str]) -> Anchor | None:
     """The label that a line of its own, or the beginning of a line, holds."""
-    if line.cells[0].column > 0:
+    line = lines[index]
+    if line.cells[0].column > 0 or in_sentence(lines, index):
         return None
     cell = line.cells[0]
     if len(line.cells) == 1:
         name = bare_label(cell.text) if len(cell.text) > 2 else None  # "No" is an answer
-        if name:
+        wraps = cell.text[0].islower() and not line.gap
+        if name and not wraps:
             return Anchor(name, index, index, ((cell.start, cell.end),), "line")
         asked = QUESTION_AT_END.search(cell.text)
         name = bare_label(asked[1]) if asked else None
@@ -95,6 +110,12 @@ def single(line: Line, index: int, styles: Sequence[str]) -> Anchor | None:
             end = cell.start + len(cell.text[:length].rstrip())
             return Anchor(name, index, index, ((cell.start, end),), style)
     return None
+
+
+def in_sentence(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line goes on in the sentence of the line above it: "… insurance, power and", "telephone: 9,600 euros"."""
+    above = lines[index - 1].text if index and not lines[index].gap else ""
+    return lines[index].text[0].islower() and len(above) > LONGEST / 2 and (above[-1].isalnum() or above[-1] == ",")
 
 
 def wrapped(lines: Sequence[Line], order: Sequence[int], position: int) -> Anchor | None:

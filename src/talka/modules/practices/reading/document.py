@@ -38,6 +38,10 @@ class Document:
         """The position of each line within `order`."""
         return {index: position for position, index in enumerate(self.order)}
 
+    def opens(self, index: int) -> bool:
+        """Whether a blank line, or the edge of a page, stands before a line."""
+        return self.lines[index].gap > 0 or index == 0 or index - 1 in self.furniture.kinds
+
     def above(self, index: int) -> list[int]:
         """The lines before one, nearest first, without furniture."""
         return self.order[: self.place[index]][::-1]

@@ -11,6 +11,7 @@ from .sequences import FEWEST_FIELDS
 from .source import Line
 
 HEAD_LINES = 4
+MOST_HAVE = 0.8  # of the practices
 COUNTED = re.compile(r"(\d{1,2})[.)]?\s+(?=[^\W\d_])")
 
 
@@ -18,7 +19,7 @@ def set_ends(document: Document, blocks: Sequence[Block]) -> None:
     """Say for each block where it ends, which anchors it has, and which headings stand in it."""
     heads = form_heads(document, blocks)
     above = [unnumbered(document.lines[line].text) for line in lines_above(document, blocks)]
-    repeated = heads | {text for text in above if above.count(text) > 1}
+    repeated = heads | {text for text in above if above.count(text) > 1} | rubrics(document, blocks)
     paged = sum(heads_page(document, block.begin) for block in blocks) > len(blocks) / 2
     for position, block in enumerate(blocks):
         following = blocks[position + 1].begin if position + 1 < len(blocks) else None
@@ -26,6 +27,7 @@ def set_ends(document: Document, blocks: Sequence[Block]) -> None:
         if following is None:
             block.end = min(back_matter(document, block), after_gap(document, blocks), counted_on(document, blocks))
             block.end = min(block.end, marked_alike(document, blocks), closed_alike(document, blocks))
+            block.end = min(block.end, after_links(document, blocks))
             block.end = min(block.end, chapter_between(document, block, block.end, paged))
         else:
             block.end = chapter_before(document, block, following, heads, repeated)
@@ -51,6 +53,14 @@ def lines_above(document: Document, blocks: Sequence[Block]) -> list[int]:
     """The line directly above each practice, where it may be a heading."""
     found = [index for block in blocks for index in document.above(block.begin)[:1]]
     return [index for index in found if index not in document.labelled and may_be_heading(document.lines[index])]
+
+
+def rubrics(document: Document, blocks: Sequence[Block]) -> frozenset[str]:
+    """The lines alone between blank lines right above the practices, where nearly all have one: "NEWCOMERS"."""
+    lines = document.lines
+    found = [index for index in lines_above(document, blocks) if document.opens(index) and document.opens(index + 1)]
+    found = [index for index in found if lines[index].text[0].isupper()]
+    return frozenset(unnumbered(lines[index].text) for index in found if len(found) >= MOST_HAVE * len(blocks))
 
 
 def chapter_before(document: Document, block: Block, following: int, heads: frozenset[str], repeated: frozenset[str]) -> int:
@@ -128,14 +138,32 @@ def after_gap(document: Document, blocks: Sequence[Block]) -> int:
     lines, last = document.lines, last_label(document, block)
     fields = [one.field for one in document.anchors if one.last == last]
     closing = {other.anchors[-1].field for other in others if other.anchors}
-    if not others or not closing.intersection(fields):
-        return len(lines)
+    return wider_gap(document, others, last) if others and closing.intersection(fields) else len(lines)
+
+
+def wider_gap(document: Document, others: Sequence[Block], last: int) -> int:
+    """The first line after a last one with more blank lines before it than stand anywhere in other blocks."""
+    lines = document.lines
     inner = [index for other in others for index in range(other.first + 1, other.end)]
     widest = max((lines[index].gap for index in inner if lines[index].page == lines[index - 1].page), default=0)
     for index in range(last + 1, len(lines)):
         if lines[index].gap > widest and lines[index].page == lines[index - 1].page:
             return index
     return len(lines)
+
+
+def after_links(document: Document, blocks: Sequence[Block]) -> int:
+    """Where a heading with a blank line before it stands after the links of the last practice, where links
+    close every practice and none stands after those of the others."""
+    lines, closing = document.lines, [one.anchors[-1] for one in blocks[:-1] if one.anchors]
+    last = last_label(document, blocks[-1])
+    named = {one.field for one in [*closing, *(one for one in document.anchors if one.last == last)]}
+    ends = zip(closing, blocks, strict=False)
+    inside = [index for one, block in ends for index in range(one.last + 1, block.end)]
+    if not closing or named != {"links"} or any(lines[index].gap and may_be_heading(lines[index]) for index in inside):
+        return len(lines)
+    after = (index for index in range(last + 1, len(lines)) if lines[index].gap and may_be_heading(lines[index]))
+    return next(after, len(lines))
 
 
 def counted_on(document: Document, blocks: Sequence[Block]) -> int:

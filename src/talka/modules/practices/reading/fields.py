@@ -6,13 +6,14 @@ looked at by what it says: a place, a summary, the story itself.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import quantiles
 
 from .document import Block, Document
 from .flow import SOFT, Flow, Stretch, flow_of
 from .headings import case_heading, is_place_heading, names_places
+from .instructions import without_instructions
 from .labels import Anchor
 from .rows import Row, is_centred, is_columnar, plain_rows, slots_of, table_rows, template_order
 from .units import Unit, units_of
@@ -22,6 +23,7 @@ from .vocabulary import flat, fold, words
 NO_LABEL = "This text has no label in the report; we placed it by what it says."
 SHORT_FIELDS = {"location", "period", "keywords", "links", "contact", "title", "context"}
 LONG_PARAGRAPH = 180
+LONG_SENTENCE = 100  # of a paragraph that ends with a full stop
 SENTENCE_END = re.compile(r"[.!?:;]\W*$")
 
 
@@ -37,12 +39,15 @@ class Layout:
 
 @dataclass
 class Reading:
-    """One practice on its way: its rows, its labels and its lines without a field."""
+    """One practice on its way: its rows, its labels, its lines without a field, what its form told the writer, and
+    its row in a table of all practices that adds what it does not say."""
 
     block: Block
     rows: list[Row]
     anchors: list[Anchor]
     unplaced: list[Unit]
+    instructions: list[Unit] = field(default_factory=list)
+    row: "Reading | None" = None
 
 
 def readings(document: Document, blocks: Sequence[Block], source: str) -> tuple[list[Reading], Layout]:
@@ -58,7 +63,8 @@ def readings(document: Document, blocks: Sequence[Block], source: str) -> tuple[
             rows, unplaced = rows_of_table(units, anchors, layout)
         else:
             rows, unplaced = rows_of_text(units, anchors, layout.width)
-        found.append(Reading(block, joined([*eyebrow_row(document, block), *rows]), anchors, unplaced))
+        instructions = without_instructions(rows)
+        found.append(Reading(block, joined([*eyebrow_row(document, block), *rows]), anchors, unplaced, instructions))
     return found, layout
 
 
@@ -160,13 +166,16 @@ def rows_of_lead(lead: Sequence[Unit], named: set[str]) -> tuple[list[Row], list
     """Rows for the lines between the title and the first label, or of a practice without labels."""
     rows: list[Row] = []
     unplaced: list[Unit] = []
-    for unit in lead:
+    for position, unit in enumerate(lead):
         places = unit is lead[0] and "location" not in named and names_places(unit.text)
         if (places or is_place_heading(unit.text)) and len(unit.text) < 90:
             rows.append(Row("location", [unit], doubt=NO_LABEL))
             continue
         story = "details" if not named or rows_have(rows, "summary") or "summary" in named else "summary"
-        sentence = len(unit.text) > 60 or SENTENCE_END.search(unit.text)
+        paragraph = " ".join(one.text for one in paragraph_of(lead[position:]))
+        sentence = (
+            len(unit.text) > 60 or SENTENCE_END.search(unit.text) or (len(paragraph) > 60 and SENTENCE_END.search(paragraph))
+        )
         if rows and rows[-1].field in {"summary", "details"} and (unit.gap == 0 or not named):
             rows[-1].units.append(unit)
         elif sentence or (rows and rows[-1].field in {"summary", "details"}) or (len(unit.text) > 25 and story == "summary"):
@@ -189,7 +198,9 @@ def without_drift(row: Row, named: set[str]) -> list[Row]:
     for position, unit in enumerate(row.units[1:], start=1):
         rest = row.units[position:]
         paragraph = " ".join(one.text for one in paragraph_of(rest))
-        if unit.gap and len(paragraph) >= LONG_PARAGRAPH and row.units[0].text:
+        table = len(unit.stretches) > 1
+        story = table or len(paragraph) >= (LONG_SENTENCE if paragraph.endswith(".") else LONG_PARAGRAPH)
+        if unit.gap and story and row.units[0].text:
             name = "details" if "summary" in named or "details" not in named else "summary"
             kept = Row(row.field, row.units[:position], row.anchors, row.doubt)
             return [kept, Row(name, list(rest), doubt=NO_LABEL)]
@@ -232,15 +243,20 @@ def line_break(before: Unit, unit: Unit, width: int) -> str:
 
 
 def shown_text(flow: Flow, seen: frozenset[str]) -> str:
-    """The text of a flow for reading: soft breaks closed, words broken at a line's end joined."""
+    """The text of a flow for reading."""
+    return closed(flow.text, seen)
+
+
+def closed(text: str, seen: frozenset[str]) -> str:
+    """A text with its soft breaks closed, words broken at a line's end joined."""
 
     def close(match: re.Match[str]) -> str:
-        left, right = match.group(1), match.group(2)
+        left, right = match.groups()
         if fold(left + right) in seen or fold(f"{left}-{right}") not in seen:
             return left + right
         return f"{left}-{right}"
 
-    text = re.sub(rf"([^\W\d_]{{2,}})-{SOFT}([^\W\d_A-Z][^\W\d_]+)", close, flow.text)
+    text = re.sub(rf"([^\W\d_]{{2,}})-{SOFT}([^\W\d_A-Z][^\W\d_]+)", close, text)
     return text.replace(SOFT, " ")
 
 

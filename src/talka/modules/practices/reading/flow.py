@@ -9,8 +9,12 @@ from functools import cached_property
 from .vocabulary import flat
 
 Stretch = tuple[int, int]
-# what a converter leaves behind: <u>, </i>, **bold**, __underlined__, soft hyphens, HTML's ampersand
-MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>|\*\*|(?<![\w/])__|__(?![\w/])|&amp;|\u00ad")
+# what a converter leaves behind: <u>, </i>, **bold**, '''bold''', __underlined__, soft hyphens, HTML's ampersand; boxes,
+# and what stands after one that was not ticked
+MARKUP = re.compile(
+    r"[☒☑]\s*|☐[^☐☒☑\n\u2028]*|</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>|\*\*|\'{2,3}|(?<![\w/])__|__(?![\w/])|&amp;|\u00ad"
+)
+PLAIN = re.compile(r"[^\s<*_&'\u00ad☐☒☑]+")  # letters with which no mark-up begins
 SOFT = "\u2028"  # a line break inside a sentence
 BREAKS = ("\n", SOFT)
 
@@ -75,6 +79,11 @@ class Writer:
         self.letters.append(letter)
         self.places.append(place)
 
+    def run(self, letters: str, place: int) -> None:
+        """Write letters that stand one after the other in the source."""
+        self.letters.extend(letters)
+        self.places.extend(range(place, place + len(letters)))
+
     def part(self, between: str, place: int) -> None:
         """Write what stands between two stretches, unless nothing stands before it."""
         if self.letters and self.letters[-1] not in BREAKS:
@@ -96,7 +105,12 @@ def write(source: str, start: int, end: int, out: Writer) -> None:
     """Write one stretch of the source, mark-up left out and blanks made single."""
     place = start
     while place < end:
-        mark = MARKUP.match(source, place, end) if source[place] in "<*_&\u00ad" else None
+        plain = PLAIN.match(source, place, end)
+        if plain:
+            out.run(plain.group(), place)
+            place = plain.end()
+            continue
+        mark = MARKUP.match(source, place, end)
         if mark and mark.group() != "&amp;":
             place = mark.end()
             continue

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from .document import Document
 from .fields import Layout, Reading, flow_of_units
+from .figures import Figure, find_figures
 from .flow import SOFT, Flow, Stretch, flow_of
 from .labels import all_fields, piece_of
 from .report import Passage
@@ -39,6 +40,7 @@ class Values:
     words: frozenset[str]
     width: int
     shared: list[tuple[str, Flow]]
+    figures: list[Figure]
 
     def passages(self, stretches: Iterable[Stretch]) -> tuple[Passage, ...]:
         """Stretches of the source as passages."""
@@ -48,6 +50,14 @@ class Values:
         """The text of a span and its passages."""
         text = " ".join(flow.text[span.start : span.end].replace(SOFT, " ").split())
         return text, self.passages(flow.stretches(span.start, span.end))
+
+    def told(self, flow: Flow, span: Span) -> bool:
+        """Whether a span stands in a sentence, and not in a table under a head that says what it is of."""
+        return not self.figures or not any(one.holds(self.found(flow, span)[1]) for one in self.figures)
+
+    def counted(self, kind: str) -> list[tuple[Figure, Flow]]:
+        """The cells of tables under heads of people or money."""
+        return [(one, flow_of(self.source.text, [(one.cell.start, one.cell.end)])) for one in self.figures if one.kind == kind]
 
     def of(self, *fields: str) -> list[Flow]:
         """The flows of some fields."""
@@ -83,4 +93,5 @@ def values_of(source: Source, document: Document, reading: Reading, layout: Layo
             shared += [(name, flow) for name in dict.fromkeys(asked) if name != row.field]
             begins = any(tokens(" ".join(piece_of(document.lines, one))) in beginnings for one in row.anchors)
             shared += [(BEGINNING, flow)] if begins else []
-    return Values(source, document, reading, flows, words, layout.width, shared)
+    figures = find_figures(document, reading.block, source.text)
+    return Values(source, document, reading, flows, words, layout.width, shared, figures)

@@ -29,6 +29,8 @@ WORD_PAGE = re.compile(
 )
 ENTRY = re.compile(r"^(?P<text>.*?\S)[\s.·…_]*?(?:[\s.·…_]|(?<=\D))(?P<page>\d{1,3})\s*$")
 LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|·{3,}")
+TEMPLATE = re.compile(r"\{\{[\w\s:-]{2,60}")  # "{{Infobox practice", over the fields of a wiki page
+REMARK = re.compile(r"\s*[(\[]([^()\[\]]{2,20})[)\]]\s*$")
 NUMBERS = re.compile(r"\d+")
 EDGE = 2
 ALIKE = 0.9
@@ -75,6 +77,7 @@ def find_furniture(lines: Sequence[Line]) -> Furniture:
     mark_page_numbers(lines, found)
     mark_paged(lines, found)
     mark_repeats(lines, found)
+    mark_continued(lines, found)
     mark_strays(lines, found)
     return found
 
@@ -231,6 +234,18 @@ def mark_repeats(lines: Sequence[Line], found: Furniture) -> None:
             mark_heads(lines, indexes, found)
 
 
+def mark_continued(lines: Sequence[Line], found: Furniture) -> None:
+    """Lines that only say again, with "(continued)", what stands over the text that goes on below them."""
+    said = vocabulary().headings.get("continued", frozenset())
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        remark = REMARK.search(line.text)
+        if remark and tokens(remark[1]) in said and squeezed(line.text[: remark.start()]) in seen:
+            found.kinds[index] = "running head"
+        elif index not in found.kinds:
+            seen.add(squeezed(line.text))
+
+
 def by_page_number(index: int, found: Furniture) -> bool:
     """Whether the line before or after a line is the number of a page."""
     return "page number" in (found.kinds.get(index - 1), found.kinds.get(index + 1))
@@ -251,12 +266,12 @@ def mark_heads(lines: Sequence[Line], indexes: Sequence[int], found: Furniture) 
 
 
 def mark_strays(lines: Sequence[Line], found: Furniture) -> None:
-    """Lines without a letter or digit, and single letters left at the edge of a page."""
+    """Lines without a letter or digit, the beginning of a wiki's box, and single letters left at the edge of a page."""
     edge = edges(lines, found)
     for index, line in enumerate(lines):
         if index in found.kinds:
             continue
         letters = Counter(letter.isalnum() for letter in line.text if not letter.isspace())
         single = letters[True] == 1 and letters.total() == 1 and not line.text.strip().isdigit()
-        if not letters[True] or (single and index in edge and line.alone):
+        if not letters[True] or TEMPLATE.fullmatch(line.text) or (single and index in edge and line.alone):
             found.kinds[index] = "stray mark"

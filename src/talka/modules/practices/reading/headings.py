@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .furniture import Furniture, squeezed
-from .labels import LEAD
+from .labels import ANSWERS, LEAD
 from .source import Line
 from .values.dates import find_dates, only_period
 from .values.kinds import kind_of_name
 from .values.places import CONNECT, SEPARATOR
 from .vocabulary import flat, fold, tokens, vocabulary
 
+BOLD, UNMARKED = 7, 8  # ranks of headings without number signs
 LONGEST = 200
+LONGEST_LINE = 90  # of a heading on one line
 SHORT = 60
 NUMBERED = re.compile(r"^\s*(?:#{1,6}\s+|\*\*\s*|(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z][.)]|[IVX]{1,5}[.)])\s+)+(?=\S)")
 CHAPTER = re.compile(
@@ -24,8 +26,8 @@ CASE_NUMBER = r"(?:(?:no\.?|nr\.?|n°|nº|№|#)\s*)?(?P<number>\d{1,3}(?:\.\d{1
 CHAPTER_IN = re.compile(r"(?i)^(?P<head>.{3,60}?)\s(?:in|from|of|aus|fra|z|w|de|en)\s(?:the\s)?(?P<country>\S.{2,30})$")
 PLACE_FIRST = re.compile(r"(?:the )?(?:region|city|town|village|municipality|county|province|district) of\b")
 ENDS_A_SENTENCE = re.compile(r"[.!;,:]\W*$")
-ANSWERS = {"yes", "no", "ja", "nein", "nej", "oui", "non", "tak", "nie", "si", "n/a", "none"}
-WEB = re.compile(r"https?://|www\.|@")
+SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!]\s+[^\W\d_a-z]")
+WEB = re.compile(r"https?://|www\.|@|\w\.[a-z]{2,4}/\w")
 
 
 def case_heading(text: str) -> tuple[str, int] | None:
@@ -119,6 +121,13 @@ def is_matter_heading(text: str, kind: str) -> bool:
     return words in vocabulary().headings.get(kind, frozenset())
 
 
+def rank_of(text: str) -> int:
+    """The rank of a heading by its marks: "## " is 2, bold print lower than all of these, none lowest."""
+    marks = len(text) - len(text.lstrip("#"))
+    bold = re.fullmatch(r"(\*\*|__).+\1", text) is not None
+    return marks or (BOLD if bold else UNMARKED)
+
+
 def is_chapter(text: str) -> bool:
     """Whether a line is the heading of a chapter: "Part B: …", "Chapter 3 …"."""
     return CHAPTER.match(text) is not None
@@ -146,7 +155,8 @@ def heading_block(lines: Sequence[Line], above: Sequence[int], stop: frozenset[i
 def wraps(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the small-lettered end of a heading that stands right above it."""
     line, above = lines[index], lines[index - 1] if index else None
-    small = line.alone and line.text[:1].islower() and len(line.text) <= SHORT and not ENDS_A_SENTENCE.search(line.text)
+    told = ENDS_A_SENTENCE.search(line.text) or SENTENCE_WITHIN.search(line.text)
+    small = line.alone and line.text[:1].islower() and len(line.text) <= SHORT and not told
     return small and not line.gap and above is not None and above.gap > 0 and may_be_heading(above)
 
 
@@ -181,6 +191,7 @@ def points(text: str, furniture: Furniture, nearest: bool, apart: bool) -> float
     matter = is_matter_heading(text, "front") or is_matter_heading(text, "chapter")
     score -= 6.0 if matter or CHAPTER.match(text) else 0.0
     score -= 2.0 if ENDS_A_SENTENCE.search(text) else 0.0
+    score -= 6.0 if SENTENCE_WITHIN.search(text) else 0.0
     return score - (3.0 if text[:1] in "-•*–" and not text.startswith("**") else 0.0)
 
 
@@ -197,7 +208,7 @@ def joins(lines: Sequence[Line], upper: int, group: Sequence[int], furniture: Fu
     if case_heading(rest) or is_place_heading(rest):
         return False
     first = next(letter for letter in rest if letter.isalnum())
-    return first.islower() or (len(top) >= 45 and top.isupper() == rest.isupper())
+    return first.islower() or rest.startswith("(") or (len(top) >= 45 and top.isupper() == rest.isupper())
 
 
 def bare_title(text: str) -> str:

@@ -8,8 +8,9 @@ Only one row may stand below: where there are more, the table is a list, and sta
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from .labels import bare_label
+from .labels import bare_label, opening
 from .source import Cell, Line
 
 GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -19,6 +20,7 @@ MOST_LINES = 6
 
 def heads_apart(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """The lines of a text; labels side by side with one row below become labels over their text."""
+    lines = [part for line in lines for part in labels_apart(text, line)]
     found: list[Line] = []
     index = 0
     while index < len(lines):
@@ -30,6 +32,15 @@ def heads_apart(text: str, lines: Sequence[Line]) -> Sequence[Line]:
             found.append(lines[index])
         index += 1 + len({line.number for line, _ in row})
     return found
+
+
+def labels_apart(text: str, line: Line) -> list[Line]:
+    """The labels of a line that is nothing but labels with their texts, wide gaps between, one under the other:
+    "Country: Sweden     Started: 2015     Still running: yes"."""
+    found = pieces(text, line) if len(line.cells) == 1 else ()
+    if len(found) < 2 or not all(opening(piece.text, ("colon",)) for piece in found):
+        return [line]
+    return [replace(line, gap=0 if place else line.gap, cells=(in_column(piece),)) for place, piece in enumerate(found)]
 
 
 def heads_of(text: str, line: Line) -> tuple[Cell, ...]:

@@ -20,6 +20,9 @@ LEAD = re.compile(
 # a label ends at a colon, a spaced dash, or, in run-in headings, at a full stop or question mark
 COLON = re.compile(r"^(?P<label>[^:\n]{2,90}?)(?:\*\*|__|</[bui]>)?\s*[:：](?:\*\*|__|</[bui]>)?(?=\s|$)")
 DASH = re.compile(r"^(?P<label>[^\n:.;]{2,60}?)\s+[–—\-=]\s+(?=\S)")
+# a question that is answered by a yes or a no in the same line
+ANSWERS = {"yes", "no", "ja", "nein", "nej", "oui", "non", "tak", "nie", "si", "n/a", "none"}
+ANSWERED = re.compile(rf"^(?P<label>[^:?\n]{{8,120}}\?)\s+(?=(?i:{'|'.join(sorted(ANSWERS))})\b)")
 RUN_IN = re.compile(r"^(?P<label>[^\n:.;,?]{2,50})(?:\*\*|__)?[.?](?:\*\*|__)?\s+(?=\S)")
 SPLIT = re.compile(
     r"\s*(?:/|&|,|\+|\band\b|\bor\b|\boder\b|\bou\b|\blub\b|\beller\b|\bvai\b|\bund\b|\bet\b|\boraz\b|\bun\b|\bog\b|\by\b|[–—-]\s)\s*"
@@ -50,8 +53,8 @@ class Anchor:
 
 @lru_cache(maxsize=20_000)
 def look_up(text: str) -> Name | None:
-    """What a whole text means as a label, None if it is none."""
-    if len(text) > 3 * LONGEST:
+    """What a whole text means as a label, None if it is none; none begins with a bracket."""
+    if len(text) > 3 * LONGEST or text.startswith("("):
         return None
     words = tokens(MARKUP.sub("", LEAD.sub("", text, count=1)))
     return meaning(words) or of_another(words) or together(text)
@@ -66,17 +69,20 @@ def meaning(words: Tokens) -> Name | None:
     if words in known.labels:
         return known.labels[words]
     bare = tuple(word for word in words if word not in known.fillers)
-    return known.bare.get(bare) if bare else None
+    return known.bare.get(bare) if any(len(word) > 2 for word in bare) else None  # "Practice no. 1" says no Latvian "no"
 
 
 def of_another(words: Tokens) -> Name | None:
-    """What "Legal form of the promoter" means: a small label, and the label of the field it belongs to."""
+    """What "Legal form of the promoter" means: a small label, and the label of the field it belongs to; the
+    location of an organisation is its seat."""
     for place in range(1, len(words) - 1):
         if words[place] in OF:
             part, whole = vocabulary().labels.get(words[:place]), vocabulary().labels.get(words[place + 1 :])
             whole = whole or vocabulary().labels.get(words[place + 2 :])
             if part and whole and part.part and not whole.part and part.field == whole.field:
                 return part
+            if part and whole and (part.field, whole.field) == ("location", "organisations"):
+                return Name("seat")
     return None
 
 
@@ -113,7 +119,7 @@ def opening(text: str, styles: Sequence[str]) -> tuple[Name, int, str] | None:
     """The label a line begins with, where its content begins, and the style it is set in."""
     lead = LEAD.match(text)
     skip = lead.end() if lead else 0
-    for style, pattern in (("colon", COLON), ("dash", DASH), ("stop", RUN_IN)):
+    for style, pattern in (("colon", COLON), ("colon", ANSWERED), ("dash", DASH), ("stop", RUN_IN)):
         match = pattern.match(text[skip : skip + LONGEST + 60]) if style in styles else None
         name = look_up(match["label"]) if match else None
         if match and name:

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from .accounting import account
 from .adopting import adopt, mark_lone_repeats
 from .anchors import find_anchors
 from .columns import labels_first, with_columns
@@ -11,11 +13,11 @@ from .document import Block, Document
 from .fields import Layout, Reading, readings, words_of
 from .furniture import Furniture, find_furniture
 from .grids import grid_readings
-from .labels import Anchor
-from .report import Piece, Practice, Report
+from .labels import Anchor, piece_of
+from .report import Practice, Report
 from .source import Line, Source
 from .splitting import heading_blocks, split
-from .units import without
+from .studies import chapters
 from .valuing import read_practice
 from .vocabulary import flat, languages_of, speaking, tokens, vocabulary
 
@@ -37,12 +39,12 @@ def read(text: str | Source, name: str = "") -> Report:
         return Report(source, (), (), EMPTY)
     kept, reasons = list[Kept](), list[str]()
     for found, layout, labelled in ways_to_read(document, source):
-        kept, told = judged(source, document, found, layout, labelled)
+        better, told = judged(source, document, found, layout, labelled)
         reasons += told
-        if kept:
+        kept = better if len(better) > len(kept) else kept
+        if kept and (labelled or kept[0][0].row):
             break
-    practices = tuple(practice for _, practice in kept)
-    pieces = tuple(all_pieces(document, [reading for reading, _ in kept]))
+    practices, pieces = account(source, document, [reading for reading, _ in kept], [practice for _, practice in kept])
     return Report(source, practices, pieces, "" if practices else (reasons or [NO_PRACTICE])[0])
 
 
@@ -61,6 +63,10 @@ def ways_to_read(document: Document, source: Source) -> Iterator[tuple[list[Read
     there are no labels, those under headings; and whether labels say what stands where."""
     with speaking(languages_of(source.text)):
         blocks, grid = split(document), grid_readings(document, source.text)
+        studied = chapters(document, grid) if len(blocks) < FEWEST_STORIES else []
+        if studied:
+            found, layout = readings(document, [block for block, _ in studied], source.text)
+            yield [replace(one, row=row) for one, (_, row) in zip(found, studied, strict=True)], layout, False
         table = (grid, Layout(columnar=False, centred=False, width=0, order=[]), True)
         if grid and len(blocks) < FEWEST_STORIES:
             yield table
@@ -69,7 +75,7 @@ def ways_to_read(document: Document, source: Source) -> Iterator[tuple[list[Read
         if grid and len(blocks) >= FEWEST_STORIES:
             yield table
         if not blocks:
-            yield *readings(document, heading_blocks(document), source.text), False
+            yield from ((*readings(document, ranked, source.text), False) for ranked in heading_blocks(document))
 
 
 def judged(
@@ -96,9 +102,9 @@ def judged(
 def without_chapters(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]) -> list[Anchor]:
     """The anchors without chapters that are called as a label is ("3. Next steps"): those of which
     the contents tell and which come once, unless most labels do."""
-    named = [one for one in anchors if one.style == "line" and furniture.in_contents(lines[one.first].text)]
-    counts = Counter(one.name for one in anchors)
-    chapters = [one for one in named if counts[one.name] == 1]
+    named = [one for one in anchors if one.style in {"line", "colon"} and furniture.in_contents(lines[one.first].text)]
+    counts = Counter(tokens(" ".join(piece_of(lines, one))) for one in anchors)
+    chapters = [one for one in named if counts[tokens(" ".join(piece_of(lines, one)))] == 1]
     return [one for one in anchors if one not in chapters or len(chapters) > len(anchors) / 4]
 
 
@@ -135,12 +141,14 @@ def foreign(line: str) -> bool:
 
 def instructs(text: str) -> bool:
     """Whether the text of a field tells what to write there: a phrase of guidance, a command to the
-    writer ("Give complete addresses"), a limit of letters or words, or nothing but questions."""
+    writer ("Give complete addresses"), a limit of letters or words, nothing but questions, or examples ("Bad: …")."""
     beginning = f" {flat(text[:160])} "
     words = tokens(text[:40])
+    examples = vocabulary().headings.get("examples", frozenset())
     command = words[:1] in vocabulary().headings.get("commands", frozenset())
     questions = re.fullmatch(r"(?:[^.!?]{3,}\?\s*)+", text.strip()[:400]) is not None
-    return command or questions or any(f" {one} " in beginning for one in vocabulary().guidance)
+    example = any(tokens(line.partition(":")[0]) in examples for line in text.split("\n") if ":" in line[:20])
+    return command or questions or example or any(f" {one} " in beginning for one in vocabulary().guidance)
 
 
 def why_no_story(practice: Practice) -> str:
@@ -160,56 +168,3 @@ def other_kind(title: str) -> bool:
     said = tokens(title)
     kinds = vocabulary().headings.get("other", frozenset())
     return any(said[: len(kind)] == kind or said[-len(kind) :] == kind for kind in kinds)
-
-
-# --- pieces ---------------------------------------------------------------------------------------
-
-
-def all_pieces(document: Document, readings: Sequence[Reading]) -> Iterable[Piece]:
-    """Every stretch of the source with its role, in order."""
-    pieces: list[Piece] = []
-    seen: set[int] = set()  # in a table the practices of its columns share the lines and the labels
-    for number, reading in enumerate(readings):
-        first = min(line.start for line in document.lines[reading.block.begin : reading.block.end])
-        own = [piece for piece in pieces_of(document, reading, number) if piece.start >= first and piece.start not in seen]
-        seen.update(piece.start for piece in own)
-        pieces.extend(own)
-    pieces.extend(pieces_around(document, [reading.block for reading in readings]))
-    return sorted(pieces, key=lambda piece: piece.start)
-
-
-def pieces_of(document: Document, reading: Reading, number: int) -> Iterable[Piece]:
-    """The pieces of one practice."""
-    lines, block = document.lines, reading.block
-    labels = [one for one in reading.anchors if not one.name.part]
-    yield from (Piece(cell.start, cell.end, "title", number) for index in block.title for cell in lines[index].cells)
-    yield from (Piece(cell.start, cell.end, "heading", number) for index in block.headings for cell in lines[index].cells)
-    yield from (Piece(start, end, "heading", number) for start, end in counting(document, reading))
-    yield from (Piece(start, end, "label", number, one.field) for one in labels for start, end in one.stretches)
-    for row in reading.rows:
-        role = "title" if row.field == "title" else "field"
-        stretches = [stretch for unit in row.units for stretch in unit.stretches]
-        yield from (Piece(start, end, role, number, row.field) for start, end in stretches)
-    unplaced = [stretch for unit in reading.unplaced for stretch in unit.stretches]
-    yield from (Piece(start, end, "unplaced", number) for start, end in unplaced)
-
-
-def counting(document: Document, reading: Reading) -> Iterable[tuple[int, int]]:
-    """What stands over the title of a practice and is in none of its rows: the words that count it."""
-    taken = sorted(stretch for row in reading.rows for unit in row.units for stretch in unit.stretches)
-    for cell in (cell for index in reading.block.eyebrow for cell in document.lines[index].cells):
-        yield from without(cell.start, cell.end, taken)
-
-
-def pieces_around(document: Document, blocks: Sequence[Block]) -> Iterable[Piece]:
-    """Furniture, and the matter before, between and after the practices."""
-    inside = {index for block in blocks for index in (*range(block.first, block.end), *block.title, *block.eyebrow)}
-    first = min((block.begin for block in blocks), default=len(document.lines))
-    last = max((block.end for block in blocks), default=0)
-    for index, line in enumerate(document.lines):
-        kind = document.furniture.kinds.get(index)
-        if kind is None and index in inside:
-            continue
-        role = "front" if index < first else "back" if index >= last else "between"
-        for cell in line.cells:
-            yield Piece(cell.start, cell.end, "furniture" if kind else role, None, kind or "")

@@ -23,11 +23,13 @@ from .values.names import is_name_line
 from .vocabulary import PARENT, by_language, flat, vocabulary
 
 SHIFT = 3.0  # a line before its label, where labels stand at the top of their cells
-SHIFT_CENTRED = 0.2
+SHIFT_CENTRED = 0.5  # the same where labels stand in the middle of their cells
+OTHER_PAGE = 1.0  # a cell that begins on the page before that of its label
 CONTINUES = 5.0  # a cell that begins in the middle of a sentence
 ITEM = 2.5  # a cell that begins with an item of a list
-NO_LABEL = 2.5  # a row whose label is missing
+NO_LABEL = 1.0  # a row whose label is missing
 CENTRED = 3.0  # a label wholly at one end of its cell
+AT_TOP = 1.0  # the most where that end is the top, since short cells and broken ones have their labels there
 EMPTY = 4.0  # a label without any text
 MONEY = 2.0  # a sum of money
 SHORT = 60  # letters of a line that is only a period, a kind or a name
@@ -217,19 +219,21 @@ class Division:
             total += EMPTY
         if start < slot.first:
             shift = SHIFT_CENTRED if self.centred else SHIFT + 0.5 * (slot.first - start)
-            total += shift + self.beginning(start)
+            turned = self.units[start].page != self.units[slot.first].page
+            total += shift + self.beginning(start) + (OTHER_PAGE if turned else 0.0)
         return total + (self.uncentred(slot, start, end) if self.centred else 0.0)
 
     def beginning(self, start: int) -> float:
         """What it costs to begin a cell at a unit without a label."""
         if start == 0:
             return 0.0
-        unit, before = self.units[start], self.units[start - 1].text
-        total = CONTINUES if unit.continues else ITEM if unit.is_item else 0.0
-        return total + (0.7 if before[-1:].isalnum() or before[-1:] in ",:" else 0.0)
+        unit = self.units[start]
+        return CONTINUES if unit.continues or self.units[start - 1].label else ITEM if unit.is_item else 0.0
 
     def uncentred(self, slot: Slot, start: int, end: int) -> float:
-        """How far the label is from the middle of its cell, on the page where the label stands."""
+        """How far the label is from the middle of its cell, on the page where the label stands; a label at the
+        top is never far."""
+        most = AT_TOP if start == slot.first else CENTRED
         page = self.units[slot.first].page
         while start < slot.first and self.units[start].page != page:
             start += 1
@@ -240,7 +244,7 @@ class Division:
             end -= 1
         above = self.heights[slot.first] - self.heights[start]
         below = self.heights[end] - self.heights[last + 1]
-        return CENTRED * abs(above - below) / (self.heights[end] - self.heights[start])
+        return min(most, CENTRED * abs(above - below) / (self.heights[end] - self.heights[start]))
 
     def best(self) -> list[tuple[int, int]]:
         """The range of units of each slot."""

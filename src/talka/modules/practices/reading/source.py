@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+WIKI_FIELD = re.compile(r"\s*\|\s*([^|=\n]{2,40}?)\s*=(?!=)([^|\n]*)$")
+WIKI_HEADING = re.compile(r"={2,6}\s*([^=\n]+?)\s*={2,6}\s*$")
 BLANK_LINES_OF_A_PAGE_BREAK = 4
 
 
@@ -75,8 +77,13 @@ def cut(text: str, start: int, end: int, marks: Sequence[int]) -> tuple[Cell, ..
 
 
 def cells_of(text: str, start: int, end: int) -> tuple[Cell, ...]:
-    """The cells of one line: apart by tabs, or by strokes where it is drawn as a table row."""
+    """The cells of one line: apart by tabs, or by strokes where it is drawn as a table row; in the mark-up of
+    a wiki, the name and the value of a field."""
     line = text[start:end]
+    wiki = WIKI_FIELD.match(line) or WIKI_HEADING.match(line)
+    if wiki:
+        found = (stripped(text, start + left, start + right, column) for column, (left, right) in enumerate(wiki.regs[1:]))
+        return tuple(cell for cell in found if cell is not None)
     tabs = [start + place for place, letter in enumerate(line) if letter == "\t"]
     if tabs:
         return cut(text, start, end, tabs)

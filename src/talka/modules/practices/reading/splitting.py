@@ -4,24 +4,24 @@ Three things open a practice: a label that names its title, a heading that count
 and the first label of a sequence that comes again and again. Titles then are looked for above.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .document import Block, Document
-from .ends import context_of, set_ends
+from .ends import context_of, set_ends, wider_gap
 from .eyebrows import titled
 from .headings import (
+    LONGEST_LINE,
     case_heading,
     is_chapter,
     is_matter_heading,
     is_place_heading,
     may_be_heading,
     names_places,
+    rank_of,
 )
 from .sequences import CORE, label_starts, title_above, title_space
 from .source import Line
-
-LONGEST_HEADING = 90
 
 
 def case_lines(document: Document) -> list[int]:
@@ -63,26 +63,37 @@ def split(document: Document) -> list[Block]:
     return blocks
 
 
-def heading_blocks(document: Document) -> list[Block]:
-    """A block a heading, for documents without labels: what stands under a line alone between
-    blank lines. Whether it tells of a practice is for the reader of its values to say."""
+def heading_blocks(document: Document) -> Iterator[list[Block]]:
+    """For documents without labels, a block a heading, for the headings of each rank: what stands under a line
+    alone between blank lines, up to the next of its rank or a higher one. Whether it tells of a practice is for
+    the reader of its values to say."""
     heads = [
         index
         for index in document.order
-        if document.lines[index].gap
+        if document.opens(index)
         and may_be_heading(document.lines[index])
-        and len(document.lines[index].text) <= LONGEST_HEADING
+        and len(document.lines[index].text) <= LONGEST_LINE
         and follows_gap(document, index)
     ]
     heads = [index for index in heads if not says_where(document, index, heads)]
+    ranks = {index: rank_of(document.lines[index].text) for index in heads}
+    for rank in sorted(set(ranks.values())):
+        yield blocks_of_rank(document, [index for index in heads if ranks[index] <= rank], rank)
+
+
+def blocks_of_rank(document: Document, heads: Sequence[int], rank: int) -> list[Block]:
+    """The blocks under the headings of one rank; those of a higher one end them."""
     blocks: list[Block] = []
     for index, following in pairwise([*heads, len(document.lines)]):
         line = document.lines[index].text
         matter = is_matter_heading(line, "front") or is_matter_heading(line, "back") or is_chapter(line)
-        if following > index + 1 and not matter and not is_place_heading(line):
+        own = rank_of(line) == rank and following > index + 1
+        if own and not matter and not is_place_heading(line):
             blocks.append(Block((index,), index + 1, following))
     for position in range(len(blocks)):
         blocks[position].context = context_of(document, blocks, position)
+    if len(blocks) > 1:
+        blocks[-1].end = min(blocks[-1].end, wider_gap(document, blocks[:-1], blocks[-1].first))
     return blocks
 
 

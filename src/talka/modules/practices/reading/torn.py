@@ -17,7 +17,11 @@ MOST_LINES = 8
 
 
 def left(line: Line) -> tuple[Cell, ...]:
-    """The cells that may hold a label: all but the last; a cell alone in the left column too."""
+    """The cells that may hold a label: all but the last, and all but the last two where these are a small label
+    and its text ("Location", "Country", "Italy"); a cell alone in the left column too."""
+    small = len(line.cells) > 2 and (bare_label(line.cells[-2].text) or NO_NAME).part
+    if small and bare_label(line.cells[-1].text) is None:
+        return line.cells[:-2]
     if len(line.cells) > 1:
         return line.cells[:-1]
     return line.cells if line.cells[0].column == 0 else ()
@@ -58,7 +62,8 @@ def torn(lines: Sequence[Line], order: Sequence[int], position: int) -> Anchor |
     for index, cells in left_column(lines, order[position : position + MOST_LINES]):
         hanging = inside_bracket(joined) or HANGING.search(BRACKETS.sub("", joined[-1].text).rstrip() if joined else "")
         joined.extend(cells)
-        names += [] if hanging else [whole(cells)]
+        wraps = joined[0].text[0].isupper() and cells[0].text[0].islower()
+        names += [] if hanging or wraps else [whole(cells)]
         if clash(names):
             break
         name = whole(joined)

@@ -1,29 +1,33 @@
 """Valuing: the values of one practice, each with its passages and how sure the reader is."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from .document import Document
-from .fields import Layout, Reading
+from .fields import Layout, Reading, closed
+from .figures import MONEY, PEOPLE, Figure
 from .flow import SOFT, Flow
 from .flows import PAGE, Values, values_of
 from .report import Amount, Doubt, Found, Link, Organisation, People, Place, Practice
 from .sections import read_sections, read_title, read_unplaced
 from .source import Source
-from .values.amounts import find_amounts
+from .values.amounts import MoneySpan, find_amounts
 from .values.kinds import kind_of_name
 from .values.links import find_links, link_key
 from .values.names import OrganisationSpan
-from .values.numbers import tidy
+from .values.numbers import NUMBER, tidy, value_of
 from .values.organisations import find_organisations
-from .values.people import find_people
+from .values.people import PeopleSpan, find_people
 from .values.telling import organisations_in_text
 from .vocabulary import fold
 from .when import read_when
 from .where import read_where
 
 NO_TITLE = "No title was found above this practice."
+FROM_HEAD = "What the number is of follows from the head of its column."
 NOT_FOUND = "Nothing of this was found in the report."
+ROW = ("country", "places", "organisations", "amounts", "people", "links")
 WANTED = ("country", "organisations", "start")
 
 
@@ -48,7 +52,16 @@ def read_practice(source: Source, document: Document, reading: Reading, layout: 
         unplaced=read_unplaced(values),
         pages=(document.lines[block.begin].page, last.page),
     )
+    if reading.row:
+        practice = completed(practice, read_practice(source, document, reading.row, layout, words))
     return replace(practice, notes=missing(practice))
+
+
+def completed(practice: Practice, row: Practice) -> Practice:
+    """A practice with what only its row in a table says."""
+    said = {name: getattr(practice, name) or getattr(row, name) for name in ROW}
+    period = practice if practice.start or practice.end else row
+    return replace(practice, start=period.start, end=period.end, **said)
 
 
 def missing(practice: Practice) -> tuple[Doubt, ...]:
@@ -84,7 +97,9 @@ def read_who(values: Values, places: Sequence[Place]) -> tuple[Organisation, ...
 def organisation(values: Values, flow: Flow, span: OrganisationSpan) -> Organisation:
     """An organisation with its passage."""
     text, passages = values.found(flow, span)
-    name = " ".join(span.name.replace(SOFT, " ").split())
+    name = " ".join(span.name.split())
+    for torn in re.findall(rf"\w+-{SOFT}\w+", flow.text[span.start : span.end]):
+        name = name.replace(torn.replace(SOFT, " "), closed(torn, values.words))
     return Organisation(text=text, passages=passages, sure=span.sure, reason=span.reason, name=name, kind=span.kind)
 
 
@@ -93,42 +108,48 @@ def organisation(values: Values, flow: Flow, span: OrganisationSpan) -> Organisa
 
 def read_amounts(values: Values, code: str | None) -> tuple[Amount, ...]:
     """All amounts of money of the practice in order of appearance."""
-    found = []
-    for name, flow, _, _ in values.flows:
-        for span in find_amounts(flow, code) if name != PAGE else ():
-            text, passages = values.found(flow, span)
-            found.append(
-                Amount(
-                    text=text,
-                    passages=passages,
-                    sure=span.sure,
-                    reason=span.reason,
-                    value=tidy(span.value),
-                    currency=span.currency,
-                )
-            )
-    return tuple(sorted(found, key=first_place))
+    flows = [flow for name, flow, _, _ in values.flows if name != PAGE]
+    told = [(flow, span) for flow in flows for span in find_amounts(flow, code) if values.told(flow, span)]
+    currencies = {span.currency for _, span in told if span.currency}
+    for figure, flow in values.counted(MONEY):
+        told += [(flow, span) for span in amounts_under(figure, flow, code, currencies)]
+    return tuple(sorted((amount(values, flow, span) for flow, span in told), key=first_place))
+
+
+def amounts_under(figure: Figure, flow: Flow, code: str | None, currencies: Set[str]) -> list[MoneySpan]:
+    """The amounts in a cell under a head of money; the head tells the currency that the cell does not, or
+    that of all other amounts does."""
+    found = find_amounts(flow, code)
+    said = figure.currency or (next(iter(currencies)) if len(currencies) == 1 else "")
+    if found:
+        return found
+    number = re.search(NUMBER, flow.text)
+    return [MoneySpan(*number.span(), value_of(number.group()), said, 0.8, FROM_HEAD)] if number and said else []
+
+
+def amount(values: Values, flow: Flow, span: MoneySpan) -> Amount:
+    """An amount with its passage."""
+    text, passages = values.found(flow, span)
+    return Amount(
+        text=text, passages=passages, sure=span.sure, reason=span.reason, value=tidy(span.value), currency=span.currency
+    )
 
 
 def read_people(values: Values) -> tuple[People, ...]:
     """All numbers of people of the practice in order of appearance."""
-    found = []
-    for name, flow, _, _ in values.flows:
-        if name in {"links", "contact", "period", PAGE}:
-            continue
-        for span in find_people(flow):
-            text, passages = values.found(flow, span)
-            found.append(
-                People(
-                    text=text,
-                    passages=passages,
-                    sure=span.sure,
-                    reason=span.reason,
-                    value=tidy(span.value),
-                    unit=span.unit.replace(SOFT, " "),
-                )
-            )
-    return tuple(sorted(found, key=first_place))
+    flows = [flow for name, flow, _, _ in values.flows if name not in {"links", "contact", "period", PAGE}]
+    told = [(flow, span) for flow in flows for span in find_people(flow) if values.told(flow, span)]
+    for figure, flow in values.counted(PEOPLE):
+        number = re.search(NUMBER, flow.text)
+        told += [(flow, PeopleSpan(*number.span(), value_of(number.group()), figure.head, 0.9, FROM_HEAD))] if number else []
+    return tuple(sorted((people(values, flow, span) for flow, span in told), key=first_place))
+
+
+def people(values: Values, flow: Flow, span: PeopleSpan) -> People:
+    """A number of people with its passage."""
+    text, passages = values.found(flow, span)
+    unit = span.unit.replace(SOFT, " ")
+    return People(text=text, passages=passages, sure=span.sure, reason=span.reason, value=tidy(span.value), unit=unit)
 
 
 def read_links(values: Values) -> tuple[Link, ...]:

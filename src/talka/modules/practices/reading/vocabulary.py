@@ -246,18 +246,21 @@ def vocabulary() -> Labels:
 # --- languages of a text --------------------------------------------------------------------------
 
 SPOKEN: ContextVar[tuple[str, ...]] = ContextVar("the languages of the practice being read")
+FEWEST_WORDS = 3  # by which a language is known
 SECOND = 0.4  # a second language counts from this share of the first one's words
 
 
 def languages_of(text: str) -> tuple[str, ...]:
-    """The one or two languages of a text by their commonest small words; English where unsure."""
+    """The one or two languages of a text by their commonest small words; where it has too few of them, those
+    of the document, English where that is unknown too."""
     counts = Counter(WORD.findall(fold(text[:20_000])))
+    hits = max((sum(counts[word] for word in words) for words in vocabulary().common.values()), default=0)
+    if hits < FEWEST_WORDS:
+        return SPOKEN.get(ENGLISH)
     scores = Counter(
         {name: sum(counts[word] for word in words) / max(len(words), 1) for name, words in vocabulary().common.items()}
     )
     (first, most), *others = scores.most_common(2)
-    if most == 0:
-        return ENGLISH
     seconds = [name for name, score in others if score >= SECOND * most]
     return tuple(dict.fromkeys((first, *seconds)))
 

@@ -10,11 +10,13 @@ from .values.dates import (
     PeriodSpan,
     ended_dates,
     find_dates,
+    find_lasting,
     find_ongoing,
     find_yes,
     lone_period,
     moved,
     of_a_pilot,
+    only_period,
     range_from,
     read_period,
     since_date,
@@ -29,8 +31,15 @@ def read_when(values: Values) -> tuple[Moment | None, Moment | None]:
     """The beginning and the end: from the period field, else from the text."""
     for flow, period in periods(values):
         if period.start or period.end:
-            return moment(values, flow, period.start, period), moment(values, flow, period.end, period)
+            start, end = moment(values, flow, period.start, period), moment(values, flow, period.end, period)
+            return start, end or status(values)
     return None, None
+
+
+def status(values: Values) -> Moment | None:
+    """The end that a short label tells that is no label of a period: "Status: ongoing"."""
+    flows = [flow for flow in values.of("context") if only_period(flow.flat)]
+    return next((moment(values, flow, find_ongoing(flow.flat), PeriodSpan(None, None)) for flow in flows), None)
 
 
 def periods(values: Values) -> Iterator[tuple[Flow, PeriodSpan]]:
@@ -43,7 +52,7 @@ def periods(values: Values) -> Iterator[tuple[Flow, PeriodSpan]]:
         if lone:
             yield flow, lone
     for name, flow, _, _ in values.flows:
-        hit = since_date(flow.flat) if name not in NO_STORY else None
+        hit = since_date(flow) if name not in NO_STORY else None
         if hit:
             yield flow, PeriodSpan(hit, end_after(flow, hit), 0.6, FROM_STORY)
     for flow in values.shared_by(BEGINNING):
@@ -51,12 +60,12 @@ def periods(values: Values) -> Iterator[tuple[Flow, PeriodSpan]]:
 
 
 def end_after(flow: Flow, begun: DateSpan) -> DateSpan | None:
-    """The end that running text tells after a beginning: of the range that begins with it, or after
-    "closed in" and such."""
+    """The end that running text tells after a beginning: of the range that begins with it, after
+    "closed in" and such, or none yet where it says that all "goes on as before"."""
     following = next((one for one in find_dates(flow.flat) if one.start > begun.start), None)
-    ranged = None if of_a_pilot(flow.flat, begun) else range_from(flow.flat, begun, following)
-    later = [one for one in ended_dates(flow.flat) if one.iso > begun.iso]
-    return ranged.end if ranged and ranged.end else next(iter(later), None)
+    ranged = None if of_a_pilot(flow, begun) else range_from(flow.flat, begun, following)
+    later = [one for one in ended_dates(flow) if one.iso > begun.iso]
+    return ranged.end if ranged and ranged.end else next(iter(later), find_lasting(flow.flat))
 
 
 def labelled_period(flow: Flow) -> PeriodSpan:
@@ -65,8 +74,9 @@ def labelled_period(flow: Flow) -> PeriodSpan:
     starts, ends = named(parts, "start"), named(parts, "end")
     if not starts and not ends:
         return read_period(flow)
-    start = end = None
+    end = None
     text = flow.flat
+    start = next(iter(find_dates(text[: parts[0].label_start])), None)
     if starts:
         own = flow.part(starts[0].start, starts[0].end)
         inner = read_period(own)

@@ -1,5 +1,6 @@
 """Where a practice is: its country and its places, from its location field or from its words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,8 +9,11 @@ from .flows import Values
 from .headings import placed_title
 from .report import Country, Place
 from .values.amounts import find_amounts
+from .values.names import VERB
 from .values.places import (
     FROM_TEXT,
+    LONG_NAME,
+    NAME,
     CountrySpan,
     PlaceSpan,
     country_codes,
@@ -21,6 +25,9 @@ from .values.places import (
 )
 from .vocabulary import fold, vocabulary
 
+# who speaks, between the title and the place: "– Ruta Kalniņa, Cēsis, Latvia"
+PERSON = re.compile(rf"(?P<name>{NAME}(?:\s{NAME})+),\s(?=[^,]+,)")
+IN_TITLE = re.compile(rf",\s(?P<place>{LONG_NAME})$")
 FROM_MONEY = "No country is named; the amounts are in the currency of this country."
 FROM_HEADING = "The country stands in a heading above the practice, not in the practice itself."
 
@@ -38,6 +45,7 @@ def read_where(values: Values) -> tuple[Country | None, tuple[Place, ...]]:
             places.extend(place(values, flow, span) for span in places_in_text(flow))
             if len(places) >= 2:
                 break
+    places = places or place_after_comma(values)
     for flow in (*location, *shared):
         for span in [*find_countries(flow), *country_codes(flow)]:
             return country(values, flow, span), tuple(once(places))
@@ -48,7 +56,18 @@ def place_in_title(values: Values) -> list[Flow]:
     """The place that stands behind the title in its line: "The Night Bakery – Kuressaare, Estonia"."""
     title = values.title()
     place = placed_title(title.text.replace(SOFT, " ")) if values.labelled_title() is None else 0
-    return [title.part(place, len(title.text))] if place else []
+    person = PERSON.match(title.text, place) if place else None
+    acts = person and any(re.search(rf"{re.escape(person['name'])}{VERB.pattern}", flow.text) for _, flow, _, _ in values.flows)
+    return [title.part(person.end() if person and acts else place, len(title.text))] if place else []
+
+
+def place_after_comma(values: Values) -> list[Place]:
+    """The place after the last comma of a title, where nothing else names one: "The Long Table, Ljungby"."""
+    title = values.title()
+    match = IN_TITLE.search(title.text) if values.labelled_title() is None else None
+    if match is None:
+        return []
+    return [place(values, title, PlaceSpan(*match.span("place"), match["place"], "", 0.6, FROM_TEXT))]
 
 
 def country_elsewhere(values: Values, stories: Sequence[Flow]) -> Country | None:

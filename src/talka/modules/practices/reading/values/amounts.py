@@ -9,6 +9,7 @@ from ..vocabulary import by_language, vocabulary, words
 from .numbers import NUMBER, SPACE, magnitude, magnitude_pattern, value_of
 
 NO_CURRENCY = "The report names no currency here."
+FEW = 12  # a sum that may be written as a word: "a cup costs one euro"
 GUESSED_CROWNS = "The report says crowns; which ones follows from the country."
 CROWNS = r"kr(?:oner|onor|ona|onur)?\b\.?|crowns\b"
 GLUED = r"[mkt](?=(?:eur|sek|dkk|nok|pln|czk|huf|chf|gbp|usd|ron|bgn|isk|kr)(?![^\W\d_]))"
@@ -46,8 +47,8 @@ def currency_pattern() -> str:
 
 @by_language
 def patterns() -> tuple[re.Pattern[str], ...]:
-    """Currency first, currency last, "between … and …", "two million euros", and money without a
-    currency (two)."""
+    """Currency first, currency last, "between … and …", "two million euros", "one euro", and money
+    without a currency (two)."""
     currency, many, ranges = currency_pattern(), f"(?:{magnitude_pattern()}|{GLUED})", words().ranges
     to, both, between = ("|".join(re.escape(word) for word in ranges[key]) for key in ("to", "both", "between"))
     until = rf"\s*(?:[–—‒-]|\b(?:{to})\b)\s*"
@@ -62,9 +63,11 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     bare = rf"{begins}(?P<number>{NUMBER})[\s-]?(?P<many>{many})(?=[^.;\d]{{0,40}}?(?:{MONEY}))"
     grouped = rf"\d{{1,3}}(?:(?:{SPACE}|[.,])\d{{3}})+(?:[.,]\d\d)?(?![\d%]|\s?%)"
     spelled = "|".join(re.escape(one).replace(r"\ ", r"\s") for one in sorted(words().numbers, key=len, reverse=True))
+    few = "|".join(re.escape(one) for one, value in words().numbers.items() if 1 <= value <= FEW and one != "a") or "(?!)"
     worded = rf"\b(?P<number>{spelled})(?:\sa)?\s(?P<many>{many})(?P<low>)(?P<lowmany>){of}(?P<currency>{currency})"
+    small = rf"\b(?P<number>{few})(?P<many>)(?P<low>)(?P<lowmany>)\s(?P<currency>{currency})(?!\sof\b)"
     said = rf"(?:{MONEY})[^.;:\d\n]{{0,60}}:\s*(?:[^\W\d]{{2,7}}\.?\s)?(?P<number>{grouped})(?P<many>)"
-    return tuple(re.compile(pattern) for pattern in (pair, first, last, worded, bare, said))
+    return tuple(re.compile(pattern) for pattern in (pair, first, last, worded, small, bare, said))
 
 
 def currency_of(word: str, country: str | None) -> tuple[str, str]:
@@ -80,7 +83,7 @@ def currency_of(word: str, country: str | None) -> tuple[str, str]:
 def find_amounts(flow: Flow, country: str | None = None) -> list[MoneySpan]:
     """All amounts in order of appearance; both ends of a range. `country` tells crowns apart."""
     text = flow.flat
-    if not any(letter.isdigit() for letter in text) and not re.search(magnitude_pattern(), text):
+    if not any(letter.isdigit() for letter in text) and not re.search(currency_pattern(), text):
         return []
     *with_currency, bare, said = patterns()
     found: list[MoneySpan] = []

@@ -7,6 +7,7 @@ exact as its year.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from ..flow import Flow
 from ..vocabulary import by_language, words
@@ -17,6 +18,7 @@ LONE = "The period stands on a line of its own without a label."
 YEAR = r"(?:1[89]|20)\d\d"
 NUMERIC = re.compile(
     rf"(?<![\d.,/-])(?:(?P<iso_y>{YEAR})-(?P<iso_m>\d\d)(?:-(?P<iso_d>\d\d))?(?![\d-])"
+    rf"|(?P<hu_y>{YEAR})\.\s?(?P<hu_m>\d\d)\.\s?(?P<hu_d>\d\d)(?!\d)\.?"
     rf"|(?P<d>\d{{1,2}})\s?(?P<sep>[./-])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>{YEAR}|\d\d)(?!\d)"
     rf"|(?P<my_m>\d{{1,2}})\s?[./]\s?(?P<my_y>{YEAR})(?!\d)"
     rf"|(?P<ym_y>{YEAR})/(?P<ym_m>0[1-9]|1[0-2])(?!\d))"
@@ -26,8 +28,9 @@ LONE_YEAR = re.compile(
     rf"(?:(?<![\w.,/€$£-])|(?<=\d\d\d\d[-/])|(?<=mid-)|(?<=early-)|(?<=late-))(?P<y>{YEAR})(?![\w%]|[.,]\d|\s?(?:€|eur\b|hours|people))"
 )
 AFTERTHOUGHT = re.compile(r"^\s*\([^()]{0,60}\)")
-SENTENCE = re.compile(r"[.!?]\s")
-DENIED = re.compile(r"\b(?:not|no|never|nobody|nothing|nicht|kein|nie|pas|ikke|ingen)\b[^.;:]*$")  # "no film since 1994"
+SENTENCE = re.compile(r"[.!?]\s+(?!(?:\w{1,5}\.\s)*[^\W\d_A-ZÀ-Þ])")  # none ends in "X, S. Coop. And. on 8 March"
+# "no film since 1994", "it took from 2017 to 2019 to get the permits"
+DENIED = re.compile(r"\b(?:not|no|never|nobody|nothing|took|takes|nicht|kein|dauerte|nie|pas|ikke|ingen)\b[^.;:]*$")
 # what comes first without being the beginning: "in the first year", "for the first time"
 LATER_FIRST = re.compile(
     r"(?:the|its|their)\sfirst\s(?:\w+\s)?(?:years?|months?|half|phase|time|prize|award|place|wave|period|to)\b"
@@ -101,6 +104,8 @@ def numeric_dates(text: str) -> Iterator[DateSpan]:
         part = {key: int(value) for key, value in match.groupdict().items() if value and key != "sep"}
         if "iso_y" in part:
             iso = iso_of(part["iso_y"], part["iso_m"], part.get("iso_d"))
+        elif "hu_y" in part:
+            iso = iso_of(part["hu_y"], part["hu_m"], part["hu_d"])
         elif "d" in part:
             year = part["y"] if part["y"] > 99 else 2000 + part["y"]
             iso = iso_of(year, part["m"], part["d"]) or iso_of(year, part["d"], part["m"])
@@ -137,13 +142,19 @@ def iso_of(year: int, month: int | None = None, day: int | None = None) -> str |
 @by_language
 def phrase_pattern(key: str) -> re.Pattern[str]:
     """The words of one table of `time` (ongoing, since, until), as whole words."""
-    phrases = sorted(words().time[key], key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(one) for one in phrases) + r")(?!\w)")
+    phrases = sorted(words().time.get(key, ()), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + ("|".join(re.escape(one).replace(r"\ ", r"\s") for one in phrases) or "(?!)") + r")(?!\w)")
 
 
 def find_ongoing(text: str) -> DateSpan | None:
     """The first word that says that something goes on."""
     match = phrase_pattern("ongoing").search(text)
+    return DateSpan(match.start(), match.end(), ONGOING) if match else None
+
+
+def find_lasting(text: str) -> DateSpan | None:
+    """The words of a story that say that what it tells of goes on: "still runs", "goes on as before"."""
+    match = phrase_pattern("lasts").search(text)
     return DateSpan(match.start(), match.end(), ONGOING) if match else None
 
 
@@ -272,31 +283,40 @@ def led_by(key: str, before: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(one)}$", ending) for one in words().time[key])
 
 
-def ended_dates(text: str) -> list[DateSpan]:
-    """The dates of running text that "closed in", "ran until" or such leads."""
-    ended = [one for one in words().time["until"] if len(one) > 4]
-    return [date for date in find_dates(text) if any(text[: date.start].rstrip(" (").endswith(one) for one in ended)]
+def sentence_at(flow: Flow, span: DateSpan) -> tuple[int, int]:
+    """Where the sentence begins and ends in which a date stands."""
+    start = max((match.end() for match in SENTENCE.finditer(flow.text, 0, span.start)), default=0)
+    stop = SENTENCE.search(flow.text, span.end)
+    return start, stop.start() if stop else len(flow.text)
 
 
-def of_a_pilot(text: str, date: DateSpan) -> bool:
+def ended_dates(flow: Flow) -> list[DateSpan]:
+    """The dates of running text that "closed in", "ran until" or such leads, or "was sold" in their sentence."""
+    text, ended = flow.flat, [one for one in words().time["until"] if len(one) > 4 and one not in words().time["vague"]]
+    return [
+        date
+        for date in find_dates(text)
+        if any(" ".join(text[: date.start].split()).rstrip(" (").endswith(one) for one in ended)
+        or phrase_pattern("ending").search(text, sentence_at(flow, date)[0], date.start)
+    ]
+
+
+def of_a_pilot(flow: Flow, date: DateSpan) -> bool:
     """Whether the sentence of a date speaks of a pilot, whose end is not the end of the practice."""
-    start = max((match.end() for match in SENTENCE.finditer(text, 0, date.start)), default=0)
-    return phrase_pattern("pilot").search(text, start, date.start) is not None
+    return phrase_pattern("pilot").search(flow.flat, sentence_at(flow, date)[0], date.start) is not None
 
 
-def since_date(text: str) -> DateSpan | None:
+def since_date(flow: Flow) -> DateSpan | None:
     """The first date of running text that "since", "launched in" or such leads; else the date of
-    the first sentence that tells of a founding."""
+    the first sentence that tells of a founding, or else of what was bought to begin with."""
+    text = flow.flat
     dates = find_dates(text)
     for date in dates:
         before = text[max(0, date.start - 60) : date.start]
         if led_by("since", before.rstrip(" (")) and not DENIED.search(before):
             return date
-    founding = phrase_pattern("founding")
-    for date in dates:
-        start = max((match.end() for match in SENTENCE.finditer(text, 0, date.start)), default=0)
-        stop = SENTENCE.search(text, date.end)
-        told = founding.search(text, start, stop.start() if stop else len(text))
+    for key, date in product(("founding", "acquired"), dates):
+        told = phrase_pattern(key).search(text, *sentence_at(flow, date))
         if told and not LATER_FIRST.match(text, told.start()):
             return date
     return None

@@ -17,6 +17,7 @@ ENDING = re.compile(r"[.,;:!?'’…*]+$|(?<=/)-$")
 # what may follow a break: something that no sentence would begin with
 PIECE = re.compile(rf"[ \n\u2028]{{1,2}}({CHARACTER}+)")
 NEXT_LINK = re.compile(r"(?i)^(?:https?:|www\.|ftp:|\()")
+TORN_MAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)*[.-][\n\u2028]$")  # "info@example." over "org"
 RUNNING = 25  # letters before an address that stands in running text
 FILE = re.compile(r"(?i)\.(?:html?|php|aspx?|pdf|docx?|jpe?g|png|mp4)(?:$|[?#])")
 
@@ -64,7 +65,12 @@ def plausible(text: str, match: re.Match[str]) -> bool:
     """Whether a bare name is meant as an address, not the end of one sentence and the next."""
     name = match.group().split("/")[0]
     first, last = name.split(".")[0], name.split(".")[-1]
-    if text[match.end() : match.end() + 1] == "@" or FILE.search(name) or len(first) < 3:
+    if (
+        text[match.end() : match.end() + 1] == "@"
+        or TORN_MAIL.search(text, max(0, match.start() - 60), match.start())
+        or FILE.search(name)
+        or len(first) < 3
+    ):
         return False
     return name.isupper() or not last[:1].isupper()
 
@@ -102,7 +108,8 @@ def goes_on(url: str, match: re.Match[str], text: str) -> bool:
         return False
     if url[-1] in "=&_%?/." or "." not in url.rsplit("//", maxsplit=1)[-1]:
         alone = text[match.end() : match.end() + 1] in {"", "\n", "\u2028"}
-        word = (alone and url[-1] == "/") or url[-1] in "=&_%?" or (url[-1] == "." and bare in vocabulary().domains)
+        file = url[-1] == "." and FILE.search(f".{bare}")
+        word = file or (alone and url[-1] == "/") or url[-1] in "=&_%?" or (url[-1] == "." and bare in vocabulary().domains)
         return path_like(bare) or (bool(word) and not piece[0].isupper())
     host = re.search(r"(?i)^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", bare)
     whole = FILE.search(url) or piece[0].isupper() or (host and not FILE.search(bare))

@@ -146,7 +146,7 @@ def shown(text: str) -> str:
     """A name as it is shown: single blanks, no bullets or closing marks; empty if it is none."""
     name = " ".join(text.split()).strip(" ,;:-–•*/")
     name = re.sub(rf"^(?:(?:and|by|with|in)\s+)?(?:The|{ARTICLE})\s+(?=[^\W\d_a-z])", "", name)
-    name = re.sub(r"^(?:and|by)\s+", "", name)
+    name = re.sub(r"^(?:and|by|with)\s+|\sas\s(?:(?:an?|the)\s)?[a-z][^,;]*$", "", name)
     bare = re.sub(r"^(?:Der|Die|Das|Den|Dem)\s+(?=[^\W\d_a-z])", "", name)
     name = bare if kind_of_name(bare.split(" ")[0]) else name
     name = led_by_kind(name)[1]

@@ -8,6 +8,7 @@ from ..flow import Flow
 from ..vocabulary import flat
 from .kinds import kind_of_name, kind_of_word, kind_pattern, kind_within, kinds_at_start, only_kinds
 from .names import (
+    GENERIC,
     LEGAL,
     LONGEST_NAME,
     VERB,
@@ -88,7 +89,11 @@ def names_in(flow: Flow, start: int, end: int, labelled: bool) -> list[Organisat
     for left, right in split_names(text[:stop]):
         apposition = APPOSED.match(text[left:right]) or (None if found else APPOSED.match(text[left:right].lower()))
         name = "" if apposition and found else shown(text[left:right])
-        kind = kind_pattern().search(flat(text[left:right])) if apposition and not name else None
+        kind = (
+            kind_pattern().search(flat(text[left:right]))
+            if (apposition or found) and not name and not GENERIC.match(text[left:right].strip())
+            else None
+        )
         if name:
             span = OrganisationSpan(start + left, start + right, name, led_by_kind(text[left:right])[0] or first)
             found.append(kind_in_bracket(span))
@@ -141,7 +146,7 @@ def goes_on(before: str, following: str, labelled: bool) -> bool:
         return len(line) < LONGEST_NAME or line[:1] not in "-•–*"
     if before.count("(") > before.count(")"):
         return True
-    if is_name_line(line):
+    if is_name_line(line) or line.startswith("("):
         return True
     last = before.rsplit("\n", 1)[-1]
     short = len(line) < LONGEST_NAME and not re.search(r"\.\s|\.$", line) and not VERB.search(line + " ")

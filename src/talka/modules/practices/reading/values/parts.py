@@ -67,9 +67,17 @@ def find_parts(flow: Flow, field: str) -> tuple[Part, ...]:
 
 def line_labels(flow: Flow, field: str) -> Iterator[tuple[str, int, int]]:
     """The small labels of a field that are whole lines, or open lines with a colon, also those made of
-    several ("Town or municipality:"): their part, and their place."""
-    place = 0
+    several ("Town or municipality:"): their part, and their place. Without a mark they open lines from one
+    that names a country on: "Country Sweden", "Region Övre Norrland"."""
+    place, unmarked = 0, False
     for line in flow.text.split("\n"):
+        word = re.match(r"[^\W\d_]+(?=\s[^\W\d_a-zà-ÿ])", line)
+        bare = look_up(word.group()) if word and field == "location" else None
+        unmarked = unmarked or bool(
+            word and bare and bare.part == "country" and tokens(line[word.end() :]) in vocabulary().countries
+        )
+        if word and unmarked and part_of(bare, field):
+            yield part_of(bare, field), place, place + word.end()
         start = opening(line, ("colon",))
         name, length = start[:2] if start else (look_up(line), len(line))
         part = part_of(name, field)

@@ -1,7 +1,7 @@
 """Numbers of people: "two full-time equivalent (FTE) staff", "25 volunteers", "employees: 12"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -13,8 +13,10 @@ from .numbers import NUMBER, magnitude, magnitude_pattern, value_of
 AFTER = "The number follows the words that say whom it counts."
 SHARE = "The number counts some of the people named before it."
 RANGE = "The report gives a range; the lower number stands."
+ABOUT = r"(?:min|max|approx|about|around|some|nearly|almost|ca|circa|over|up to)\.?\s"
 HUNDRED = 100
 WORDS_BETWEEN = 3
+GROUPS = re.compile(r"\b(?:pairs|couples|teams)\sof\s[^.,;\d]*$")  # how many are in each says not how many there are
 SENTENCE = re.compile(r"[.!?]\s|\n")
 NOT_BETWEEN = (
     r"pay|pays|have|has|had|use|used|get|got|give|gave|help|make|made|take|took|sell|sold|buy|bought|"
@@ -22,7 +24,7 @@ NOT_BETWEEN = (
     r"und|der|die|das|von|et|des|du|les|de|la|y|i|w|z|og|af|un|oraz|per|hours?|years?|months?|days?|weeks?"
 )
 # what only people are said to do: "one agronomist, part time", "a harbour master (full time)"
-WORKING_TIME = r",?\s\(?(?:part|full|half)[\s-]time\b"
+WORKING_TIME = r"(?:,?\s\(?(?:part|full|half)[\s-]time\b|\s\(for\sa\s\w+\sof\s(?:her|his|their)\stime\))"
 STAFF_KINDS = ("full-time", "part-time", "employees", "enterprises", "positions")
 
 
@@ -68,7 +70,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     )
     last = re.compile(
         rf"(?<!\w)(?P<words>(?:number of\s+)?(?P<unit>{unit})(?:[ ][^\n.:;,\d]{{0,60}}?)?)"
-        rf"(?:\s*[:=]\s*|\s[–—-]\s)(?:(?:min|max|approx|about|around|some|ca|circa|over|up to)\.?\s)?"
+        rf"(?:\s*[:=]\s*|\s[–—-]\s)(?:{ABOUT})?"
         rf"(?P<number>{NUMBER}|\b(?:{spelled})\b(?=\s*(?:[,;.)\n]|$)))(?![\w,.]*\s?\d)"
         rf"(?!\s?(?:%|per cent|million|hours|days|months|years|{currency_pattern()}))"
     )
@@ -79,7 +81,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     label = re.compile(
         rf"\b(?:human resources|staff|personnel|team|personal|personel|personāls)"
         rf"(?:\s(?:needed|required|involved|employed|size|of))?(?:\s*:\s*|(?<=of)\s)"
-        rf"(?:(?:min|max|approx|about|around|some|over|up to)\.?\s)?(?P<number>{NUMBER})"
+        rf"(?:{ABOUT})?(?P<number>{NUMBER})"
         rf"(?=[,;.)\n]|$|\s(?:including|people|in\b))(?P<more>[^.;\n]{{0,60}})"
     )
     return first, last, below, label
@@ -109,14 +111,44 @@ def find_people(flow: Flow) -> list[PeopleSpan]:
         span = counted(flow, match)
         if span:
             found.append(span)
-    for match in (match for pattern in others for match in pattern.finditer(text)):
+    for match in (match for pattern in others for match in beside(found, pattern, text)):
         unit_word = match.groupdict().get("unit") or ""
-        if overlaps(found, match.start(), match.end()) or is_year(match["number"]) or unit_word in words().no_people:
+        if is_year(match["number"]) or unit_word in words().no_people:
             continue
         named = match.groupdict().get("words") or "staff"
         unit = clean_unit(flow.text[match.start("words") : match.end("words")]) if "words" in match.groupdict() else named
         found.append(PeopleSpan(match.start(), match.end(), number_of(match["number"]), unit, 0.9, AFTER))
+    found += grown_of(text, found)
     return sorted([*found, *share_of(text, found)], key=lambda span: span.start)
+
+
+def beside(found: Sequence[PeopleSpan], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that hold no number already found; where one does, the search goes on after it."""
+    match = pattern.search(text)
+    while match:
+        last = [span.end for span in found if span.start < match.end() and match.start() < span.end]
+        if not last:
+            yield match
+        match = pattern.search(text, max(last[-1], match.start() + 1) if last else max(match.end(), match.start() + 1))
+
+
+def grown_of(text: str, found: Sequence[PeopleSpan]) -> list[PeopleSpan]:
+    """Both numbers of "their number has grown from 14 at the start to 87 in 2023", said of people named before."""
+    spans: list[PeopleSpan] = []
+    for match in grown_pattern().finditer(text):
+        whom = people_before(text, found, match.start(), match.start("from"), 2)
+        places = [match.span(name) for name in ("from", "to") if whom and not overlaps([*found], *match.span(name))]
+        spans += [PeopleSpan(start, end, number_of(text[start:end]), whom, 0.8, SHARE) for start, end in places]
+    return spans
+
+
+@by_language
+def grown_pattern() -> re.Pattern[str]:
+    """Words that say that a number of people became another."""
+    said, grown = ("|".join(map(re.escape, words().ranges.get(key, ()))) or "(?!)" for key in ("number_of", "grown"))
+    ends = r"(?!\s?%|[.,]\d)"
+    first, last = (rf"(?:{ABOUT})?(?P<{name}>{NUMBER}){ends}" for name in ("from", "to"))
+    return re.compile(rf"\b(?:{said})\b[^.;\d]{{0,40}}?\b(?:{grown})\sfrom\s{first}[^.;\d]{{0,30}}\sto\s{last}")
 
 
 def share_of(text: str, found: list[PeopleSpan]) -> list[PeopleSpan]:
@@ -128,7 +160,7 @@ def share_of(text: str, found: list[PeopleSpan]) -> list[PeopleSpan]:
         number = text[place:end]
         if overlaps([*found, *shares], place, end) or is_year(number):
             continue
-        again = match["first"] or match["last"]  # "of them" may count people of the sentence before
+        again = match["first"] or match["last"] or match["new"]  # "of them" may count people of the sentence before
         whom = match["those"] or match["who"] or people_before(text, [*found, *shares], place, match.start(), 2 if again else 1)
         if whom and number_of(number) >= (2 if match["those"] else 1):
             shares.append(PeopleSpan(place, max(end, match.end()), number_of(number), whom, 0.8, SHARE))
@@ -143,7 +175,9 @@ def people_before(text: str, found: Sequence[PeopleSpan], place: int, until: int
     before = [one for one in found if sentence <= one.start and place - 160 < one.end <= place]
     start = before[-1].end if before else sentence
     named = [match.group() for match in re.finditer(rf"\b{unit_pattern()}", text[start:until])]
-    between = re.sub(rf"{NUMBER}\s?{currency_pattern()}|{currency_pattern()}\s?{NUMBER}|\b(?:19|20)\d\d\b", "", text[start:until])
+    between = re.sub(
+        rf"{NUMBER}\s?{currency_pattern()}|{currency_pattern()}\s?{NUMBER}|\b(?:19|20)\d\d(?:[/–-]\d\d)?\b", "", text[start:until]
+    )
     unit = before[-1].unit.removeprefix("of the ") if before else "".join(named[:1])
     return f"of the {unit}" if unit and not re.search(r"\d", between) else ""
 
@@ -154,11 +188,14 @@ def share_pattern() -> re.Pattern[str]:
     those of whom it is a part: "19 of the last 30 people"."""
     spelled = "|".join(re.escape(word) for word in words().numbers if word != "a" and " " not in word)
     number, ends = rf"(?<![\w.,€$£%-])(?:{NUMBER}|\b(?:{spelled})\b)", r"(?!\s?%|[.,]\d)"
-    phrases = {key: "|".join(map(re.escape, words().ranges.get(key, ()))) or "(?!)" for key in ("of_whom", "went_on", "of_the")}
+    phrases = {
+        key: "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words().ranges.get(key, ())) or "(?!)"
+        for key in ("of_whom", "went_on", "of_the")
+    }
     return re.compile(
         rf"(?P<first>{number}){ends}\s(?:{phrases['of_whom']})\b"
         rf"|[,;(]\s?(?:{phrases['of_whom']})[\s:,]{{1,2}}(?P<last>{number}){ends}(?!\s?{currency_pattern()})"
-        rf"|(?:,|;|\band)\s(?P<verb>{number}){ends}\s(?:{phrases['went_on']})\b"
+        rf"|(?:,|;|\band|(?P<new>^|[.!?\n]))[\s*•-]{{0,3}}(?:{ABOUT})?(?P<verb>{number}){ends}\s(?:{phrases['went_on']})\b"
         rf"|\b(?P<who>of\sthose\swho\s[^.,;\d]{{3,60}}),\s(?P<after>{number}){ends}\s(?=[a-z])"
         rf"|(?P<part>{number}){ends}\s(?P<those>(?:{phrases['of_the']})\s(?:(?:[a-z]+\s)?{NUMBER}\s(?:[a-z]+\s)?)?{unit_pattern()})"
     )
@@ -167,7 +204,7 @@ def share_pattern() -> re.Pattern[str]:
 def counted(flow: Flow, match: re.Match[str]) -> PeopleSpan | None:
     """The span of "12 employees"; None where the number is a year or only an article."""
     number, unit = match["number"], re.sub(r"[\s-]+", " ", match["unit"])
-    if re.search(r"\n\s*[^\W\d_a-zà-ÿ]", flow.text[match.start() : match.end()]):
+    if re.search(r"\n[\s*•-]*[^\W\d_a-zà-ÿ]", flow.text[match.start() : match.end()]):
         return None  # the number ends one paragraph and the words begin the next
     kind = next((kind for word, kind in words().people.items() if word.replace("-", " ") == unit), "")
     timed = re.match(WORKING_TIME, flow.flat[match.end("unit") :])
@@ -176,8 +213,8 @@ def counted(flow: Flow, match: re.Match[str]) -> PeopleSpan | None:
     alone = number in {"one", "a", "1"} and unit.endswith("s") and kind != "full-time equivalent"
     if unit in words().no_people or alone:
         return None
-    before = flow.flat[max(0, match.start() - 12) : match.start()]
-    if is_year(number) or re.search(r"\b(?:article|law|art\.|no\.|nr\.|page|but)\s*$", before):
+    before = flow.flat[max(0, match.start() - 40) : match.start()]
+    if is_year(number) or GROUPS.search(before) or re.search(r"\b(?:article|law|art\.|no\.|nr\.|page|but)\s*$", before):
         return None
     said = clean_unit(flow.text[match.start("words") : match.end("words")])
     sure, reason = (0.8, RANGE) if match["high"] else (1.0, "")

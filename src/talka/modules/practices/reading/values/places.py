@@ -22,6 +22,7 @@ NAME = r"(?-i:[^\W\d_a-zà-ÿ][\w’'-]*)"
 CONNECT = r"(?:de|del|da|do|dos|la|las|el|los|di|du|des|le|les|van|der|den|am|an|im|in|bei|upon|on|of|na|pod|sur|aan|zu|ob|v|i)"
 
 
+LONGEST_CODE = 4  # letters of "(NRW)", "(LT)"
 LONG_NAME = rf"{NAME}(?:(?:\s|-){CONNECT}(?=\s{NAME})){{0,2}}(?:[\s-]{NAME}){{0,3}}"
 
 
@@ -142,7 +143,8 @@ def inner_name(text: str) -> tuple[str, int]:
 
 
 def apart(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches between separators; what stands in brackets is a list of its own."""
+    """The stretches between separators; what stands in brackets is a list of its own, also one name at the end
+    of a line: "Zwolle (Overijssel)"."""
     blank = BRACKET.sub(lambda match: "\n" + "\x00" * (len(match.group()) - 2) + "\n", text)
     for name in whole_names().finditer(flat(blank)):
         blank = blank[: name.start()] + "x" * len(name.group()) + blank[name.end() :]
@@ -154,7 +156,11 @@ def apart(text: str) -> Iterator[tuple[int, int]]:
         place = match.end() if match else end
     for bracket in BRACKET.finditer(text):
         inner = bracket.group(1)
-        if "," in inner and all(part.strip()[:1].isupper() for part in inner.split(",")):
+        several = "," in inner and all(part.strip()[:1].isupper() for part in inner.split(","))
+        wider = (
+            text[bracket.end() : bracket.end() + 1] in {"", "\n"} and re.fullmatch(LONG_NAME, inner) and len(inner) > LONGEST_CODE
+        )
+        if several or wider:
             for left, right in apart(inner):
                 yield bracket.start(1) + left, bracket.start(1) + right
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..flow import Flow
 from ..vocabulary import by_language, flat, fold, vocabulary, words
 from .kinds import body_pattern, kind_of_name, kind_of_word, kind_within, kinds_at_start
-from .names import ARTICLE, LEGAL, NAME, OrganisationSpan, shown
+from .names import ARTICLE, LEGAL, NAME, VERB, OrganisationSpan, shown
 
 NAME_FROM_TEXT = "No name is labelled; this one stands in the text."
 # what may follow a name: ", a workers' cooperative of seven bakers"; and the next name after it
@@ -15,6 +15,7 @@ SECOND = re.compile(
     r"(?:,?\s(?:and|together with|in cooperation with)\s(?:of\s|by\s)?|,\s)(?:the\s)?"
     rf"(?P<kind>(?:[a-z-]+\s){{0,2}})(?P<name>{NAME})"
 )
+ADVERBS = {"also", "now", "then", "soon", "still", "already", "later", "once", "first", "itself", "alone", "never", "always"}
 COMMON = {"as", "ag", "inc"}  # small words that legal forms look like
 COPULA = re.compile(r"\s(?:is|are|was|were)\s(?:an?|the)\s([^.;\n]{3,80})")
 
@@ -29,9 +30,13 @@ def small_ending(after: str) -> str:
     for small in (form.group(), form.group().rpartition(" ")[0]) if form else ():
         if fold(small.strip()) in vocabulary().bodies and small.strip() not in vocabulary().kinds:
             return small
-    match = re.match(r"(?:\s[^\W\d_A-Z][\w’'-]+){1,2}(?=,\s(?:an?|the)\s)", after)
-    common = vocabulary().common["en"]
-    return match.group() if match and not common & set(match.group().split()) else ""
+    match = re.match(rf"(?:\s[^\W\d_A-Z][\w’'-]+){{1,2}}?(?=,\s(?:an?|the)\s|{VERB.pattern})", after)
+    said = set(match.group().split()) if match else set()
+    return (
+        match.group()
+        if match and not said & (vocabulary().common["en"] | ADVERBS) and not VERB.search(f"{match.group()} ")
+        else ""
+    )
 
 
 def joined_later(text: str, stop: int, start: int) -> list[OrganisationSpan]:
@@ -85,7 +90,9 @@ def sentences() -> tuple[re.Pattern[str], ...]:
     acts = "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words().acts) or "(?!)"
     said = rf"(?i:an?|the|eine?|en|et|une?|una)\s(?:[^,.;\n]{{0,60}}?\s)??(?P<kind>(?i:{kinds}))(?![\w-])[^,.;\n]{{0,80}}"
     begins = r"(?:^|(?<=[.!?]\s)|(?<=[\n\u2028]))(?:The\s)?"
-    name = rf"(?P<name>{NAME}(?:\s[^\W\d_A-Z][^\s,.;]*){{0,2}})"
+    common = "|".join(map(re.escape, sorted(vocabulary().common["en"])))
+    foreign = rf"(?:\s(?!(?:{common})\b)[^\W\d_A-Z][\w’'-]+\s{NAME})?"  # "Otrā | elpa Cēsis"
+    name = rf"(?P<name>{NAME}{foreign}(?:\s[^\W\d_A-Z][^\s,.;]*){{0,2}})"
     follows = r"(?=[,.;]|\s(?:of|that|which|for|in|with|owned|founded|set up|who|whose)\b)"
     within = re.compile(rf"{name},\s(?:an?|the)\s(?:[^,.;\n]{{0,40}}?\s)??(?P<kind>(?i:{kinds})){follows}")
     introduced = re.compile(rf"{begins}{name},\s{said}(?=[.;,])")

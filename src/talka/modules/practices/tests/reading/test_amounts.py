@@ -40,6 +40,7 @@ from .snippets import flow
         ("600–1200 HUF", [(600, "HUF"), (1_200, "HUF")]),
         ("1,000 kronor", [(1_000, "SEK")]),
         ("In 2021 €5,000 were spent", [(5_000, "EUR")]),
+        ("a cup of tea costs one euro", [(1, "EUR")]),
         ("2020: €45,000; 2021: €50,000", [(45_000, "EUR"), (50_000, "EUR")]),
     ],
 )
@@ -49,7 +50,9 @@ def test_an_amount_is_read_with_its_currency(text: str, expected: list[tuple[flo
     assert found == expected
 
 
-@pytest.mark.parametrize("text", ["240 members", "65 % of the cost", "in May 2021", "a 3 km walk", "no money at all"])
+@pytest.mark.parametrize(
+    "text", ["240 members", "65 % of the cost", "in May 2021", "a 3 km walk", "no money at all", "two pounds of flour"]
+)
 def test_other_numbers_are_no_money(text: str) -> None:
     assert find_amounts(flow(text)) == []
 

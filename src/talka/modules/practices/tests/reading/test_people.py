@@ -41,6 +41,13 @@ from .snippets import flow
         ("Of those who have begun since the start, 118 had a criminal record", [118]),
         ("two hundred children", [200]),
         ("half a dozen volunteers", [6]),
+        ("Schools send pupils. In the school year 2021/22 there were 118 of them.", [118]),
+        ("In return the members teach. Their number has grown from 14 at the start to 87 in 2023.", [14, 87]),
+        ("46 people are on the payroll. About 210 had passed through before.", [46, 210]),
+        ("Volunteers pick at weekends; 340 took part in 2022.", [340]),
+        ("18 employees, among them 13 with experience of illness", [18, 13]),
+        ("- 28 people took part\n- 11 were employed by a joinery", [28, 11]),
+        ("Volunteers: 19\n- Guests: about 70 a day", [19, 70]),
     ],
 )
 def test_people_are_counted(text: str, expected: list[float]) -> None:

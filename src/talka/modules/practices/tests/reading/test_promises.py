@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from talka.modules.practices.reading import Report, Source, accounted, read
+from talka.modules.practices.reading import Piece, Report, Source, accounted, read
+from talka.modules.practices.reading.accounting import apart, left_over
 from talka.modules.practices.reading.flow import clean
 
 from .snippets import OTHERS, PRACTICES
@@ -49,6 +50,18 @@ def test_who_loses_a_letter_is_found_out() -> None:
     careless = Report(report.source, report.practices, report.pieces[:-1])
 
     assert accounted(careless) != []
+
+
+PLACES = some.tuples(some.integers(0, 90), some.integers(1, 40))
+
+
+@given(some.text(alphabet="ab |\t\n", min_size=1, max_size=100), some.lists(PLACES, max_size=8))
+def test_whatever_the_steps_found_each_letter_is_in_one_piece(text: str, places: list[tuple[int, int]]) -> None:
+    source = Source(text)
+    found = apart(Piece(start, min(start + size, len(text)), "field") for start, size in places if start < len(text))
+    left = [Piece(start, end, "unplaced") for start, end in left_over(source, found)]
+
+    assert accounted(Report(source, (), (*found, *left))) == []
 
 
 @pytest.mark.parametrize("text", PRACTICES)

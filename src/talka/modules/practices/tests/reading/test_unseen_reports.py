@@ -14,7 +14,7 @@ EXPECTED = Path(__file__).parents[1] / "expected"
 REPORTS = EXPECTED / "reports"
 UNSEEN = (
     *("alpine", "annex", "baltic", "casebook", "commons", "fiches"),
-    *("hub", "interreg-db", "municipal", "stories"),
+    *("hub", "ie-form", "interreg-db", "layout", "markdown", "municipal", "numbered", "stories"),
 )
 LAYOUTS = tuple(sorted(path.stem for path in (EXPECTED / "layouts").glob("*.json")))
 
@@ -49,7 +49,7 @@ def test_nothing_of_these_reports_is_lost(path: Path) -> None:
     assert accounted(read(path.read_text("utf-8"))) == []
 
 
-@pytest.mark.parametrize("name", ["trap-call", "trap-handbook", "trap-minutes", "trap-press-release"])
+@pytest.mark.parametrize("name", ["trap-call", "trap-guide", "trap-handbook", "trap-minutes", "trap-press-release"])
 def test_what_is_no_report_of_practices_gives_none_and_says_why(name: str) -> None:
     report = read((REPORTS / f"{name}.txt").read_text("utf-8"))
 
