@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import Any
@@ -12,6 +13,7 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
@@ -250,7 +252,8 @@ def inbox(waiting: Iterable[Item]) -> dict[str, Any]:
     rows = rows_of(waiting, "label kind url since text is_late")
     for row in rows:
         if row["since"]:
-            row["waits"] = _("waits %(time)s") % {"time": timesince(row["since"], depth=1)}
+            is_new = timezone.now() - row["since"] < timedelta(minutes=1)
+            row["waits"] = _("has just come") if is_new else _("waits %(time)s") % {"time": timesince(row["since"], depth=1)}
     return {"waiting": rows}
 
 
