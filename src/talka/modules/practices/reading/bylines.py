@@ -53,6 +53,8 @@ def fields_of(pieces: list[str]) -> list[str]:
         return []
     country = told.index(LOCATION)
     unsaid = [place for place, field in enumerate(told) if not field]
+    if any(letter.isdigit() for place in unsaid for letter in pieces[place]):
+        return []
     unsaid.sort(key=lambda place: (abs(place - country), place > country))
     body = ORGANISATIONS in told
     placed = any("," in pieces[place] for place, field in enumerate(told) if field == LOCATION)

@@ -25,6 +25,10 @@ NOT_BETWEEN = (
 )
 # a line of a box of figures: a label, a number with what it is of, and no sentence
 BOX_LINE = re.compile(rf"[^\W\d_][^\n:;.!?]{{2,50}}?\s\W{{0,2}}(?:[^\W\d_]{{3}}\s)?{NUMBER}[^\n!?]{{0,45}}(?<![.,;:!?])$")
+OTHER_TIME = re.compile(
+    rf"\sin\s(?:the\s)?[^\W\d_]+,?\s(?:and|but)\s(?P<first>{NUMBER})\sin\s(?:the\s)?[^\W\d_]+"
+    rf"|,\s(?:and\s)?in\s(?:the\s)?[^\W\d_]+,?\s(?P<last>{NUMBER})(?=\s*(?:[.;)\n]|$))"
+)
 # what only people are said to do: "one agronomist, part time", "a harbour master (full time)"
 WORKING_TIME = r"(?:,?\s\(?(?:part|full|half)[\s-]time\b|\s\(for\sa\s\w+\sof\s(?:her|his|their)\stime\))"
 STAFF_KINDS = ("full-time", "part-time", "employees", "enterprises", "positions")
@@ -121,7 +125,7 @@ def find_people(flow: Flow) -> list[PeopleSpan]:
         unit = clean_unit(flow.text[match.start("words") : match.end("words")]) if "words" in match.groupdict() else named
         found.append(PeopleSpan(match.start(), match.end(), number_of(match["number"]), unit, 0.9, AFTER))
     found = sorted([*found, *boxed(flow, found)], key=lambda span: span.start)
-    found += grown_of(text, found)
+    found += [*grown_of(text, found), *at_other_times(text, found)]
     return sorted([*found, *share_of(text, found)], key=lambda span: span.start)
 
 
@@ -161,6 +165,18 @@ def beside(found: Sequence[PeopleSpan], pattern: re.Pattern[str], text: str) -> 
         if not last:
             yield match
         match = pattern.search(text, max(last[-1], match.start() + 1) if last else max(match.end(), match.start() + 1))
+
+
+def at_other_times(text: str, found: Sequence[PeopleSpan]) -> list[PeopleSpan]:
+    """Numbers of the same people at another time or place: "7 employees in summer and 3 in winter", "16 workers,
+    in the winter 5"."""
+    spans: list[PeopleSpan] = []
+    for one in found:
+        match = OTHER_TIME.match(text, one.end)
+        name = next((name for name in ("first", "last") if match and match[name]), "")
+        if match and name and not is_year(match[name]) and not overlaps([*found], *match.span(name)):
+            spans.append(PeopleSpan(*match.span(name), number_of(match[name]), one.unit, 0.8, SHARE))
+    return spans
 
 
 def grown_of(text: str, found: Sequence[PeopleSpan]) -> list[PeopleSpan]:

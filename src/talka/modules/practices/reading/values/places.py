@@ -274,7 +274,7 @@ def town_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<kind>\b(?:{kinds})\s+of\s+)(?P<of>{name})"
         rf"|\b(?:in|near|at|around|of|on|from)\s+(?:the\s+)?(?P<in>{name})(?=\s*,\s*(?:the\s+)?(?P<after>{NAME}(?:\s{NAME}){{0,2}}))"
-        rf"|\b(?:in|near|around)\s+(?P<bare>{name})(?=\s*[(,.;]|\s+(?:in\s\d|and|is|has|was|where|since)\b))",
+        rf"|\b(?:in|near|around)\s+(?P<bare>{name})(?=\s*[(,.;]|\s+(?:in\s\d+|and|is|has|was|where|since)\b))",
         re.IGNORECASE,
     )
 
