@@ -7,20 +7,16 @@ The pieces stand in any order. The line is one only where a piece names a countr
 """
 
 import re
-from dataclasses import replace
 
-from .rows import Row
-from .units import Unit
 from .values.dates import find_dates, only_period
 from .values.kinds import kind_of_name
-from .values.names import LEGAL, WORD
+from .values.names import LEGAL, SMALL, WORD
 from .values.places import CONNECT
-from .vocabulary import flat, tokens, vocabulary
+from .vocabulary import flat, fold, tokens, vocabulary
 
 SEPARATORS = (r"\s*[·•∙]\s*", r"\s*\|\s*", r"\s+[–—-]\s+", r"\s*/\s*")
 LONGEST, LONGEST_PIECE = 160, 80
 FEWEST_PIECES = 2
-BY_BYLINE = "This stands in the line of the title, without a label; we placed it by what it says."
 LEGAL_END = re.compile(rf"(?i)[\s,]{LEGAL}$")
 LOCATION, PERIOD, ORGANISATIONS = "location", "period", "organisations"
 Piece = tuple[str, int, int]  # the field, and where the piece stands in the line
@@ -82,19 +78,8 @@ def named(piece: str) -> bool:
         return False
     bare = LEGAL_END.sub("", piece)
     small = [word for word in re.findall(r"[^\W\d_][\w’'-]*", bare) if word[0].islower() and not re.fullmatch(CONNECT, word)]
-    return field_of(piece) == PERIOD or (re.search(WORD, piece) is not None and len(small) <= len(bare.split()) / 2)
-
-
-def byline_rows(unit: Unit, taken: set[str]) -> list[Row]:
-    """The rows that a byline gives, for fields that have no label of their own; empty where a line is none."""
-    if len(unit.stretches) != 1 or unit.stretches[0][1] - unit.stretches[0][0] != len(unit.text):
-        return []
-    begin = unit.stretches[0][0]
-    rows: dict[str, Row] = {}
-    pieces = byline(unit.text)
-    if any(field in taken for field, _, _ in pieces):
-        return []
-    for field, start, end in pieces:
-        own = replace(unit, stretches=((begin + start, begin + end),), text=unit.text[start:end], gap=0)
-        rows.setdefault(field, Row(field, [], doubt=BY_BYLINE)).units.append(own)
-    return list(rows.values())
+    if not re.search(WORD, piece) or vocabulary().common["en"].intersection(
+        fold(word) for word in small if not re.fullmatch(SMALL, word)
+    ):
+        return field_of(piece) == PERIOD
+    return field_of(piece) in {PERIOD, ORGANISATIONS} or len(small) <= len(bare.split()) / 2

@@ -6,11 +6,11 @@ looked at by what it says: a place, a summary, the story itself.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import quantiles
 
-from .bylines import byline_rows
+from .bylines import byline
 from .document import Block, Document
 from .flow import SOFT, Flow, Stretch, flow_of
 from .headings import case_heading, is_place_heading, names_places
@@ -24,6 +24,7 @@ from .vocabulary import flat, fold, words
 NO_LABEL = "This text has no label in the report; we placed it by what it says."
 SHORT_FIELDS = {"location", "period", "keywords", "links", "contact", "title", "context"}
 BYLINES = 2  # lines under a title of which one may be a byline: below a second title too
+BY_BYLINE = "This stands in the line of the title, without a label; we placed it by what it says."
 LONG_PARAGRAPH = 180
 LONG_SENTENCE = 100  # of a paragraph that ends with a full stop
 SENTENCE_END = re.compile(r"[.!?:;]\W*$")
@@ -86,6 +87,21 @@ def eyebrow_row(document: Document, block: Block) -> list[Row]:
         rows += said
         units += [unit] if text and not said else []
     return [*rows, *([Row("location", units)] if units else [])]
+
+
+def byline_rows(unit: Unit, taken: set[str]) -> list[Row]:
+    """The rows that a byline gives, for fields that have no label of their own; empty where a line is none."""
+    if len(unit.stretches) != 1 or unit.stretches[0][1] - unit.stretches[0][0] != len(unit.text):
+        return []
+    begin = unit.stretches[0][0]
+    rows: dict[str, Row] = {}
+    pieces = byline(unit.text)
+    if any(name in taken for name, _, _ in pieces):
+        return []
+    for name, start, end in pieces:
+        own = replace(unit, stretches=((begin + start, begin + end),), text=unit.text[start:end], gap=0)
+        rows.setdefault(name, Row(name, [], doubt=BY_BYLINE)).units.append(own)
+    return list(rows.values())
 
 
 def joined(rows: Sequence[Row]) -> list[Row]:
