@@ -20,7 +20,7 @@ def account(
 ) -> tuple[tuple[Practice, ...], tuple[Piece, ...]]:
     """The practices with what else of their text is in no field, and every piece of the source in order."""
     pieces = apart(all_pieces(document, readings))
-    left = [owned(document, readings, stretch) for stretch in left_over(source, pieces)]
+    left = [owned(source, document, readings, stretch) for stretch in left_over(source, pieces)]
     told = tuple(replace(one, unplaced=one.unplaced + unplaced(source, left, number)) for number, one in enumerate(practices))
     return told, tuple(sorted([*pieces, *left], key=lambda piece: piece.start))
 
@@ -51,18 +51,20 @@ def left_over(source: Source, pieces: Iterable[Piece]) -> Iterator[Stretch]:
             start = open_places.find(1, end, cell.end)
 
 
-def owned(document: Document, readings: Sequence[Reading], stretch: Stretch) -> Piece:
-    """A piece for text that is left over: not placed in its practice, or between the practices."""
+def owned(source: Source, document: Document, readings: Sequence[Reading], stretch: Stretch) -> Piece:
+    """A piece for text that is left over: not placed in its practice, or between the practices; a mark without
+    a letter, as between the pieces of a byline, is furniture."""
     for number, reading in enumerate(readings):
         lines = document.lines[reading.block.begin : reading.block.end]
         if min(line.start for line in lines) <= stretch[0] < max(line.end for line in lines):
-            return Piece(*stretch, "unplaced", number)
+            mark = not any(letter.isalnum() for letter in source.text[slice(*stretch)])
+            return Piece(*stretch, "furniture", number, "stray mark") if mark else Piece(*stretch, "unplaced", number)
     return Piece(*stretch, "between")
 
 
 def unplaced(source: Source, left: Iterable[Piece], number: int) -> tuple[Found, ...]:
     """What is left over of one practice, each with its passage."""
-    own = [piece for piece in left if piece.practice == number]
+    own = [piece for piece in left if piece.practice == number and piece.role == "unplaced"]
     return tuple(
         Found(
             text=" ".join(source.text[one.start : one.end].split()),

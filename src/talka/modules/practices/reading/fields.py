@@ -6,10 +6,11 @@ looked at by what it says: a place, a summary, the story itself.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import quantiles
 
+from .bylines import byline
 from .document import Block, Document
 from .flow import SOFT, Flow, Stretch, flow_of
 from .headings import case_heading, is_place_heading, names_places
@@ -22,6 +23,8 @@ from .vocabulary import flat, fold, words
 
 NO_LABEL = "This text has no label in the report; we placed it by what it says."
 SHORT_FIELDS = {"location", "period", "keywords", "links", "contact", "title", "context"}
+BYLINES = 2  # lines under a title of which one may be a byline: below a second title too
+BY_BYLINE = "This stands in the line of the title, without a label; we placed it by what it says."
 LONG_PARAGRAPH = 180
 LONG_SENTENCE = 100  # of a paragraph that ends with a full stop
 SENTENCE_END = re.compile(r"[.!?:;]\W*$")
@@ -69,8 +72,9 @@ def readings(document: Document, blocks: Sequence[Block], source: str) -> tuple[
 
 
 def eyebrow_row(document: Document, block: Block) -> list[Row]:
-    """The places over the title as a row, without the words that count the practice."""
+    """The places over the title as a row, without the words that count the practice; a byline there as rows of its own."""
     units: list[Unit] = []
+    rows: list[Row] = []
     for index in block.eyebrow:
         line = document.lines[index]
         case = case_heading(line.text)
@@ -78,8 +82,26 @@ def eyebrow_row(document: Document, block: Block) -> list[Row]:
         start = cells[0][0] + case[1] if case else cells[0][0]
         stretches = tuple((max(first, start), last) for first, last in cells if last > start)
         text = " ".join(line.text[case[1] :].split()) if case else line.text
-        units += [Unit(stretches, text, line.page, gap=line.gap)] if text else []
-    return [Row("location", units)] if units else []
+        unit = Unit(stretches, text, line.page, gap=line.gap)
+        said = byline_rows(unit, set())
+        rows += said
+        units += [unit] if text and not said else []
+    return [*rows, *([Row("location", units)] if units else [])]
+
+
+def byline_rows(unit: Unit, taken: set[str]) -> list[Row]:
+    """The rows that a byline gives, for fields that have no label of their own; empty where a line is none."""
+    if len(unit.stretches) != 1 or unit.stretches[0][1] - unit.stretches[0][0] != len(unit.text):
+        return []
+    begin = unit.stretches[0][0]
+    rows: dict[str, Row] = {}
+    pieces = byline(unit.text)
+    if any(name in taken for name, _, _ in pieces):
+        return []
+    for name, start, end in pieces:
+        own = replace(unit, stretches=((begin + start, begin + end),), text=unit.text[start:end], gap=0)
+        rows.setdefault(name, Row(name, [], doubt=BY_BYLINE)).units.append(own)
+    return list(rows.values())
 
 
 def joined(rows: Sequence[Row]) -> list[Row]:
@@ -167,6 +189,10 @@ def rows_of_lead(lead: Sequence[Unit], named: set[str]) -> tuple[list[Row], list
     rows: list[Row] = []
     unplaced: list[Unit] = []
     for position, unit in enumerate(lead):
+        said = byline_rows(unit, named) if position < BYLINES else []
+        if said:
+            rows.extend(said)
+            continue
         places = unit is lead[0] and "location" not in named and names_places(unit.text)
         if (places or is_place_heading(unit.text)) and len(unit.text) < 90:
             rows.append(Row("location", [unit], doubt=NO_LABEL))

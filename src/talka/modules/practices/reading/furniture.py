@@ -200,10 +200,11 @@ def mark_paged(lines: Sequence[Line], found: Furniture) -> None:
     the edge of a page is enough where it is the number of that page."""
     edge = edges(lines, found)
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        match = WORD_PAGE.search(line.text) if len(line.text) <= 200 else None
+    for index in range(len(lines)):
+        text = paged_text(lines, index)
+        match = WORD_PAGE.search(text) if len(text) <= 200 else None
         if index not in found.kinds and match:
-            rest = squeezed(line.text[: match.start()] + line.text[match.end() :])
+            rest = squeezed(text[: match.start()] + text[match.end() :])
             number = NUMBERS.search(match.group())
             places[rest].append((index, int(number.group()) if number else 0))
     for rest, entries in places.items():
@@ -212,6 +213,14 @@ def mark_paged(lines: Sequence[Line], found: Furniture) -> None:
         foot = indexes[0] in edge and numbers[0] == lines[indexes[0]].page
         if (len(indexes) >= 2 or foot) and rising and len(rest) != 1:
             found.kinds.update((index, "running head") for index in indexes)
+
+
+def paged_text(lines: Sequence[Line], index: int) -> str:
+    """The text of a line; between blank lines, where a number may be the page's, its cells are kept apart
+    ("A running head<tab>7")."""
+    after = lines[index + 1].gap if index + 1 < len(lines) else 1
+    apart = lines[index].gap and after and not bare_label(lines[index].cells[0].text)
+    return "\t".join(cell.text for cell in lines[index].cells) if apart else lines[index].text
 
 
 def mark_repeats(lines: Sequence[Line], found: Furniture) -> None:

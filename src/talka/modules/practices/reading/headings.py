@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .bylines import byline
 from .furniture import Furniture, squeezed
 from .labels import ANSWERS, LEAD
 from .source import Line
@@ -68,7 +69,9 @@ def may_be_title(line: Line) -> bool:
     text = line.text
     matter = any(is_matter_heading(text, kind) for kind in ("front", "back", "chapter"))
     return (
-        may_be_heading(line) and len(text) <= 90 and not (matter or is_place_heading(text) or is_chapter(text) or is_value(text))
+        may_be_heading(line)
+        and len(text) <= 90
+        and not (matter or is_place_heading(text) or is_chapter(text) or is_value(text) or byline(text))
     )
 
 
@@ -186,7 +189,7 @@ def points(text: str, furniture: Furniture, nearest: bool, apart: bool) -> float
     score = 1.0 + (2.0 if nearest else 0.0) + (0.5 if apart else 0.0)
     score += 6.0 if furniture.in_contents(text) else 0.0
     score += 4.0 if case_heading(text) else 2.0 if NUMBERED.match(text) else 0.0
-    score -= 7.0 if is_place_heading(text) or is_value(text) else 0.0
+    score -= 7.0 if is_place_heading(text) or is_value(text) or byline(text) else 0.0
     score -= 2.5 if names_places(text) else 0.0
     matter = is_matter_heading(text, "front") or is_matter_heading(text, "chapter")
     score -= 6.0 if matter or CHAPTER.match(text) else 0.0

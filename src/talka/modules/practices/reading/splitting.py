@@ -7,6 +7,7 @@ and the first label of a sequence that comes again and again. Titles then are lo
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .bylines import byline
 from .document import Block, Document
 from .ends import context_of, set_ends, wider_gap
 from .eyebrows import titled
@@ -151,8 +152,8 @@ def labelled_block(document: Document, start: int) -> Block:
 
 
 def place_over(document: Document, title: int) -> tuple[int, ...]:
-    """The line right above a title that names its places, in a document that has no label for them."""
+    """The line right above a title that names its places, in a document that has no label for them; or its byline."""
     placed = any(one.field == "location" for one in document.anchors)
     over = document.above(title)[:1] if not placed else []
     texts = {index: document.lines[index].text for index in over if index not in document.labelled}
-    return tuple(index for index, text in texts.items() if "," in text and names_places(text))
+    return tuple(index for index, text in texts.items() if ("," in text and names_places(text)) or byline(text))

@@ -134,7 +134,7 @@ def halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         left, right = piece[: match.start()], piece[match.end() :]
         body = body_pattern()
         capital = re.match(r"(?:[^\W\d_A-Z][\w-]*\s){0,2}[^\W\d_a-zà-ÿ]", right)
-        bodies = body.search(flat(left)) and body.search(flat(right))
+        bodies = body.search(flat(left)) and (body.search(flat(right)) or led_by_kind(right)[0])
         if capital and (bodies or says_kind(text[start : start + match.start()])):
             yield start, start + match.start()
             yield from halves(text, start + match.end(), end)

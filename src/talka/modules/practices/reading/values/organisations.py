@@ -128,7 +128,8 @@ def end_of_names(text: str, labelled: bool) -> int:
         line = text[place:stop]
         verb = VERB.search(line + " ")
         sentence = re.search(r"(?:(?<=[^\W\d_A-Z]{2}[\w)\"”])|(?<=[A-Z]{3}))\.\s+(?=[^\W_a-z])|(?<![.\s][^\W\d_a-z])\.$", line)
-        if verb and not inside_brackets(line, verb.start()):
+        spoken = verb and not inside_brackets(line, verb.start()) and not (sentence and sentence.start() < verb.start())
+        if verb and spoken:
             return place + verb.start()
         counts = sentence and line[sentence.end() :][:1].isdigit()
         if sentence and (counts or not LEGAL_END.search(line[: sentence.end()].rstrip())):

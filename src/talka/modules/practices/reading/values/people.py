@@ -23,6 +23,12 @@ NOT_BETWEEN = (
     r"of|in|the|and|or|for|with|to|by|at|on|from|is|are|was|were|that|which|who|as|per|an|a|than|"
     r"und|der|die|das|von|et|des|du|les|de|la|y|i|w|z|og|af|un|oraz|per|hours?|years?|months?|days?|weeks?"
 )
+# a line of a box of figures: a label, a number with what it is of, and no sentence
+BOX_LINE = re.compile(rf"[^\W\d_][^\n:;.!?]{{2,50}}?\s\W{{0,2}}(?:[^\W\d_]{{3}}\s)?{NUMBER}[^\n!?]{{0,45}}(?<![.,;:!?])$")
+OTHER_TIME = re.compile(
+    rf"\sin\s(?:the\s)?[^\W\d_]+,?\s(?:and|but)\s(?P<first>{NUMBER})\sin\s(?:the\s)?[^\W\d_]+"
+    rf"|,\s(?:and\s)?in\s(?:the\s)?[^\W\d_]+,?\s(?P<last>{NUMBER})(?=\s*(?:[.;)\n]|$))"
+)
 # what only people are said to do: "one agronomist, part time", "a harbour master (full time)"
 WORKING_TIME = r"(?:,?\s\(?(?:part|full|half)[\s-]time\b|\s\(for\sa\s\w+\sof\s(?:her|his|their)\stime\))"
 STAFF_KINDS = ("full-time", "part-time", "employees", "enterprises", "positions")
@@ -118,8 +124,37 @@ def find_people(flow: Flow) -> list[PeopleSpan]:
         named = match.groupdict().get("words") or "staff"
         unit = clean_unit(flow.text[match.start("words") : match.end("words")]) if "words" in match.groupdict() else named
         found.append(PeopleSpan(match.start(), match.end(), number_of(match["number"]), unit, 0.9, AFTER))
-    found += grown_of(text, found)
+    found = sorted([*found, *boxed(flow, found)], key=lambda span: span.start)
+    found += [*grown_of(text, found), *at_other_times(text, found)]
     return sorted([*found, *share_of(text, found)], key=lambda span: span.start)
+
+
+def boxed(flow: Flow, found: Sequence[PeopleSpan]) -> Iterator[PeopleSpan]:
+    """The people of a box of figures, a label and its number on a line: "Farmers 46", "Children served 3.850
+    per day". One such line alone may be a heading with its number; a box has several, one under the other."""
+    lines = [(match.start(), match.group(), BOX_LINE.match(match.group())) for match in re.finditer(r"[^\n]+", flow.flat)]
+    for place, (start, text, said) in enumerate(lines):
+        near = [lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines)]
+        beside_it = any(one[2] or re.match(NUMBER, one[1]) for one in near)
+        match = box_pattern().match(text) if said and beside_it else None
+        if match is None or is_year(match["number"]) or re.sub(r"[\s-]+", " ", match["unit"]) in words().no_people:
+            continue
+        first, last = start + match.start("words"), start + match.end("number")
+        if not overlaps([*found], first, last):
+            unit = clean_unit(flow.text[first : start + match.end("words")])
+            sure, reason = (0.8, RANGE) if match["range"] else (0.9, AFTER)
+            yield PeopleSpan(first, last, value_of(match["number"]), unit, sure, reason)
+
+
+@by_language
+def box_pattern() -> re.Pattern[str]:
+    """A label whose first noun is of people, and its number: "Volunteers on the board 9", "Pickers 35-40"."""
+    measures = "|".join(map(re.escape, words().ranges.get("measures", ()))) or "(?!)"
+    return re.compile(
+        rf"(?P<words>(?!.*(?<![^\W\d_])(?:{measures})(?![^\W\d_]))(?:(?!(?:{NOT_BETWEEN})\b)[^\W\d_][\w'’-]*[\s-]+){{0,3}}?"
+        rf"(?P<unit>{unit_pattern()})(?:\s(?:(?:{NOT_BETWEEN})\b|[^\W\d_]+ed\b)[^\d\n]{{0,40}}?)?)"
+        rf"\s(?P<number>{NUMBER})(?P<range>\s?[-–]\s?{NUMBER})?(?=\s*(?:[,;(]|$)|\s(?:per|a|an|each|pro|par|por)\s)"
+    )
 
 
 def beside(found: Sequence[PeopleSpan], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -130,6 +165,18 @@ def beside(found: Sequence[PeopleSpan], pattern: re.Pattern[str], text: str) -> 
         if not last:
             yield match
         match = pattern.search(text, max(last[-1], match.start() + 1) if last else max(match.end(), match.start() + 1))
+
+
+def at_other_times(text: str, found: Sequence[PeopleSpan]) -> list[PeopleSpan]:
+    """Numbers of the same people at another time or place: "7 employees in summer and 3 in winter", "16 workers,
+    in the winter 5"."""
+    spans: list[PeopleSpan] = []
+    for one in found:
+        match = OTHER_TIME.match(text, one.end)
+        name = next((name for name in ("first", "last") if match and match[name]), "")
+        if match and name and not is_year(match[name]) and not overlaps([*found], *match.span(name)):
+            spans.append(PeopleSpan(*match.span(name), number_of(match[name]), one.unit, 0.8, SHARE))
+    return spans
 
 
 def grown_of(text: str, found: Sequence[PeopleSpan]) -> list[PeopleSpan]:
@@ -216,10 +263,18 @@ def counted(flow: Flow, match: re.Match[str]) -> PeopleSpan | None:
     before = flow.flat[max(0, match.start() - 40) : match.start()]
     if is_year(number) or GROUPS.search(before) or re.search(r"\b(?:article|law|art\.|no\.|nr\.|page|but)\s*$", before):
         return None
+    if one_in(flow.flat, match.start()):
+        return None
     said = clean_unit(flow.text[match.start("words") : match.end("words")])
     sure, reason = (0.8, RANGE) if match["high"] else (1.0, "")
     shown = kind if kind == "full-time equivalent" else said
     return PeopleSpan(match.start(), match.end(), number_of(number), shown, sure, reason)
+
+
+def one_in(text: str, place: int) -> bool:
+    """Whether the number at a place tells of how many another is a part: "four in ten adults"."""
+    share = re.search(r"([^\W_]+)\s(?:in|out of)\s(?:every\s)?$", text[max(0, place - 40) : place])
+    return share is not None and (share[1] in words().numbers or (share[1].isdigit() and not is_year(share[1])))
 
 
 def is_year(number: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..flow import Flow
@@ -107,6 +107,10 @@ def find_places(flow: Flow) -> list[PlaceSpan]:
     for part in parts:
         if part.name in {"country", "region", "town"}:
             found.extend(listed(flow, part.start, part.end, part.name))
+    ended = sentence_end(flow.text[:lead]) if found and not parts else 0
+    if ended:
+        told = places_in_text(flow.part(ended, len(flow.text)), generous=True)
+        found += [replace(one, start=one.start + ended, end=one.end + ended) for one in told]
     if not found and not parts:
         found = places_in_text(flow, generous=True)
     return once(found)
@@ -121,8 +125,7 @@ def once(found: list[PlaceSpan]) -> list[PlaceSpan]:
 def listed(flow: Flow, start: int, end: int, level: str) -> Iterator[PlaceSpan]:
     """The places of one list "A, B and C", without remarks, codes and numbers."""
     text = flow.text[start:end]
-    stop = re.search(r"\.\s+(?=[^\W\d_a-z])", text) if len(text) > 60 else None
-    text = text[: stop.start()] if stop else text
+    text = text[: sentence_end(text) or len(text)]
     lead = re.match(r"[^:]{10,120}:\s+(?=\S)", text)
     skip = lead.end() if lead and level != "" else 0
     for match in apart(text[skip:]):
@@ -132,6 +135,12 @@ def listed(flow: Flow, start: int, end: int, level: str) -> Iterator[PlaceSpan]:
             name, shed = inner_name(text[left:right])
         if name:
             yield PlaceSpan(start + left + shed, start + left + shed + len(name), name, level)
+
+
+def sentence_end(text: str) -> int:
+    """Where the list of places ends and a sentence begins; 0 where none does."""
+    stop = re.search(r"\.\s+(?=[^\W\d_a-z])", text) if len(text) > 60 else None
+    return stop.start() if stop else 0
 
 
 def inner_name(text: str) -> tuple[str, int]:
@@ -156,13 +165,35 @@ def apart(text: str) -> Iterator[tuple[int, int]]:
         place = match.end() if match else end
     for bracket in BRACKET.finditer(text):
         inner = bracket.group(1)
-        several = "," in inner and all(part.strip()[:1].isupper() for part in inner.split(","))
+        parts = SEPARATOR.split(inner)
+        several = len(parts) > 1 and all(map(begins_name, parts))
         wider = (
-            text[bracket.end() : bracket.end() + 1] in {"", "\n"} and re.fullmatch(LONG_NAME, inner) and len(inner) > LONGEST_CODE
+            text[bracket.end() : bracket.end() + 1] in {"", "\n"}
+            and (re.fullmatch(LONG_NAME, inner) or led_by_kind(inner))
+            and len(inner) > LONGEST_CODE
         )
         if several or wider:
             for left, right in apart(inner):
                 yield bracket.start(1) + left, bracket.start(1) + right
+
+
+def begins_name(text: str) -> bool:
+    """Whether a text begins with a capital, or with the words for a kind of place before one."""
+    return text.strip()[:1].isupper() or led_by_kind(text) > 0
+
+
+def leading(text: str) -> list[str]:
+    """The words for kinds of places that are no part of the name after them; some are one where they begin with a
+    capital: "Province of Terni"."""
+    small = words().places.get("small", ()) if text[:1].islower() else ()
+    return sorted(map(fold, (*words().places["before"], *small)), key=len, reverse=True)
+
+
+def led_by_kind(text: str) -> int:
+    """The length of the words for a kind of place before a name ("town of Veendam"); 0 where none stand there."""
+    fits = [one for one in leading(text) if fold(text).startswith(one + " ")]
+    longest = max(map(len, fits), default=0)
+    return longest if text[longest:].strip()[:1].isupper() else 0
 
 
 @lru_cache(maxsize=1)
@@ -182,9 +213,9 @@ def bare_name(text: str, labelled: bool = False) -> tuple[str, int]:
     name = NUTS.sub("", text[shed:])
     shed += len(name) - len(name.lstrip(" \t\n:.-–(\"'"))
     name = name.strip(" \t\n:.;-–()\"'")
-    for phrase in sorted(words().places["before"], key=len, reverse=True):
+    for phrase in leading(name):
         rest = name[len(phrase) :]
-        if fold(name).startswith(fold(phrase) + " ") and rest.strip()[:1].isupper():
+        if fold(name).startswith(phrase + " ") and rest.strip()[:1].isupper():
             shed += len(name) - len(rest.lstrip())
             name = rest.strip()
             break
@@ -243,7 +274,7 @@ def town_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<kind>\b(?:{kinds})\s+of\s+)(?P<of>{name})"
         rf"|\b(?:in|near|at|around|of|on|from)\s+(?:the\s+)?(?P<in>{name})(?=\s*,\s*(?:the\s+)?(?P<after>{NAME}(?:\s{NAME}){{0,2}}))"
-        rf"|\b(?:in|near|around)\s+(?P<bare>{name})(?=\s*[(,.;]|\s+(?:and|is|has|was|where|since)\b))",
+        rf"|\b(?:in|near|around)\s+(?P<bare>{name})(?=\s*[(,.;]|\s+(?:in\s\d+|and|is|has|was|where|since)\b))",
         re.IGNORECASE,
     )
 

@@ -47,6 +47,10 @@ from .snippets import flow
         ("Volunteers pick at weekends; 340 took part in 2022.", [340]),
         ("18 employees, among them 13 with experience of illness", [18, 13]),
         ("- 28 people took part\n- 11 were employed by a joinery", [28, 11]),
+        ("Farmers 46\nChildren served 3.850 per day\nSeasonal pickers 35-40", [46, 3850, 35]),
+        ("Turnover 2022 EUR 25,000\nEmployees 57 (41 of them disadvantaged)", [57, 41]),
+        ("7 employees in summer and 3 in winter", [7, 3]),
+        ("It needs 16 workers, in the winter 5.", [16, 5]),
         ("Volunteers: 19\n- Guests: about 70 a day", [19, 70]),
     ],
 )
@@ -58,6 +62,8 @@ def test_people_are_counted(text: str, expected: list[float]) -> None:
     "text",
     [
         "one of the people",
+        "four in ten adults have no job",
+        "Meals for children 300\nMeetings with members 12",
         "In 2021 people came",
         "three children's playgrounds",
         "two thirds of participants",
