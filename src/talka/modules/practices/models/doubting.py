@@ -31,6 +31,8 @@ SENTENCES = {
     "joined-names": _("Several names stand in one line; we took them apart."),
     "from-adjective": _("No country is named; the text speaks of people of this country."),
     "from-currency": _("No country is named; the amounts are in the currency of this country."),
+    "from-byline": _("This stands in the line of the title, without a label; we placed it by what it says."),
+    "from-column": _("What the number is of follows from the head of its column."),
     "from-code": _("The country is given by its two letters only."),
     "from-text": _("The place is not labelled; it is named in the text."),
     "from-domain": _("No country is named; most of the links end with this country's letters."),
