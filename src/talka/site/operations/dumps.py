@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 SQLITE_FILE = "talka.sqlite3"
-FRIENDLY_TRIES, MOST_TRIES = 10, 100
+FRIENDLY_TRIES, MOST_TRIES = 5, 100  # of a tenth of a second each
 # Whoever still holds a table after half a second is sent away; the site connects again by itself.
 SEND_AWAY = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE relation = %s::regclass AND granted AND pid <> pg_backend_pid()"
 Then = Callable[[], object]
@@ -182,20 +181,29 @@ def _copy_in(table: str, columns: list[str], source: Path) -> int:
 
 
 def _have_to_ourselves() -> None:
-    """Lock every table until the end of the transaction, without ever waiting in a queue, so that nobody can be deadlocked."""
+    """Lock every table until the end of the transaction, never waiting long enough for a deadlock.
+
+    Waiting a moment keeps our place in the queue, so that those who come and go without pause cannot pass us for ever.
+    """
+    _do("SET LOCAL lock_timeout = '100ms'")
     for table in _tables():
         name = connection.ops.quote_name(table)
         for attempt in range(MOST_TRIES):
             try:
                 with transaction.atomic(), connection.cursor() as cursor:
-                    cursor.execute(f"LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE NOWAIT")
+                    cursor.execute(f"LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE")
                 break
             except OperationalError:
                 if attempt == MOST_TRIES - 1:
                     raise
                 if attempt >= FRIENDLY_TRIES:
                     _rows(SEND_AWAY, name)
-                time.sleep(0.05)
+    _do("SET LOCAL lock_timeout = 0")
+
+
+def _do(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def _put_back_postgresql(folder: Path, manifest: dict[str, Any]) -> None:
