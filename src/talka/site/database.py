@@ -47,7 +47,8 @@ def databases(address: str, home: Path) -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 15,
                 "init_command": f"PRAGMA journal_mode={journal};PRAGMA synchronous=FULL;"
-                "PRAGMA journal_size_limit=67108864;PRAGMA cache_size=-16000;PRAGMA temp_store=MEMORY",
+                "PRAGMA journal_size_limit=67108864;PRAGMA cache_size=-16000;PRAGMA temp_store=MEMORY;"
+                "PRAGMA secure_delete=ON",
             },
         }
     }
