@@ -75,21 +75,6 @@ def languages(codes: Iterable[str]) -> list[tuple[str, str]]:
     return in_order(((code, language_name(code)) for code in codes), lambda pair: pair[1])
 
 
-def countries_called(word: str) -> list[str]:
-    """The codes of the countries whose name in a language of the interface begins so; none for less than three letters."""
-    wanted = fold(word)
-    return (
-        [code for code, names in _folded_names().items() if any(name.startswith(wanted) for name in names)]
-        if len(wanted) > 2
-        else []
-    )
-
-
-@lru_cache(maxsize=1)
-def _folded_names() -> dict[str, frozenset[str]]:
-    return {code: frozenset(map(fold, country_names(code))) for code, _name in countries()}
-
-
 def country_names(code: str, *also: str) -> list[str]:
     """What a country is called in these languages, then in those of the interface; each name once."""
     spoken = (*also, *dict(settings.LANGUAGES))

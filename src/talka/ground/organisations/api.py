@@ -121,7 +121,7 @@ def rows_for(actor: Actor) -> Any:
 @paginate(Paged)
 def organisations(request: HttpRequest, asked: Query[Asked]) -> Any:
     """All of them, by name, as far as the filters let them through."""
-    rows = rows_for(actor_of(request)).about_words(asked.q[:200])
+    rows = rows_for(actor_of(request)).saying(asked.q[:200])
     wanted = {"country__in": asked.country, "organisation_kind__in": asked.kind, "topics__code__in": asked.topic}
     rows = rows.filter(**{name: values for name, values in wanted.items() if values})
     if asked.network:

@@ -9,8 +9,7 @@ from django.db.models import Count, Q
 from talka.ground.networks.querysets import HomedQuerySet
 from talka.ground.places.gazetteer.folding import fold
 from talka.kernel.actors import Actor
-from talka.kernel.locales import countries_called
-from talka.kernel.models import Word
+from talka.kernel.plain import uids_saying
 from talka.kernel.records import RecordQuerySet
 
 
@@ -33,15 +32,9 @@ class OrganisationQuerySet(HomedQuerySet):
         """Those whose uid ends in these twelve hexadecimal digits, as it does in addresses."""
         return self.filter(tail=tail.lower())
 
-    def about_words(self, words: str) -> Self:
-        """Those whose name, place or description holds each of the words, in any language it is written in."""
-        found = self
-        for word in words.split():
-            told = Word.objects.filter(kind=self.model.kind(), text__icontains=word).values("uid")
-            own = Q(folded__contains=fold(word) or word) | Q(about__icontains=word) | Q(place__icontains=word)
-            own |= Q(country__in=countries_called(word))
-            found = found.filter(own | Q(uid__in=told))
-        return found
+    def saying(self, words: str) -> Self:
+        """Those that say all the words in one of their languages, as the search understands them; without words, all."""
+        return self.filter(uid__in=uids_saying(self.model.kind(), words)) if words.strip() else self
 
     def counted(self, column: str) -> dict[str, int]:
         """How many there are for each value of a column, the most frequent first; those without a value are left out."""

@@ -36,7 +36,7 @@ def organisations(request: Request) -> HttpResponse:
     """The register as the address asks for it: words, kinds, countries, network."""
     asked = {name: request.GET.getlist(name) for name in FILTERS}
     words = request.GET.get("q", "").strip()[:200]
-    everything = _in_network(request).about_words(words)
+    everything = _in_network(request).saying(words)
     found = _narrowed(everything, asked).order_by("folded", "pk")
     page = page_of(found, request)
     context = {

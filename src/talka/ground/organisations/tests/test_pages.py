@@ -24,7 +24,9 @@ def names_on(page):
     return re.findall(r"<h3><a[^>]*>(?:<span[^>]*>)?([^<]+)<", page.content.decode())
 
 
-def test_the_list_shows_all_and_narrows_by_country_kind_words_and_network(client, bakery, mill):
+def test_the_list_shows_all_and_narrows_by_country_kind_words_and_network(client, bakery, mill, after_commit):
+    after_commit()
+
     everything = names_on(client.get("/organisations/"))
 
     assert everything == ["Old Mill", "Piekarnia Żółta"]
@@ -44,8 +46,9 @@ def test_a_network_also_shows_what_another_one_keeps(client, bakery, mill, hills
     assert names_on(client.get("/n/hills/organisations/")) == ["Old Mill", "Piekarnia Żółta"]
 
 
-def test_words_in_a_translation_find_it_too(client, bakery, mill):
+def test_words_in_a_translation_find_it_too(client, bakery, mill, after_commit):
     actions.translate_organisation(OPERATOR, organisation=bakery, language="da", texts={"about": "Bager rugbrød."})
+    after_commit()
 
     assert names_on(client.get("/organisations/?q=rugbrød")) == ["Piekarnia Żółta"]
 
