@@ -31,9 +31,9 @@ class Stop:
     def reach(self, visitor: Visitor) -> Page:
         """Go there."""
         page = visitor.open(self.path, self.status)
-        for link in self.follow:
-            was = page.url
-            page.locator("main").get_by_role("link", name=link).first.click()
+        for name in self.follow:
+            was, main = page.url, page.locator("main")
+            main.get_by_role("link", name=name).or_(main.get_by_role("button", name=name)).first.click()
             page.wait_for_url(lambda now, was=was: now != was)
         return page
 
@@ -75,6 +75,8 @@ STOPS = [
     Stop("practice-import", "/practices/import/", LOOKS_AFTER),
     Stop("practice-as-steward", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE,)),
     Stop("practice-edit", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE, "Edit")),
+    Stop("practice-edit-next", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE, "Edit", "Continue")),
+    Stop("practice-edit-check", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE, "Edit", "Check and save")),
     Stop("practice-languages", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE, "Translate")),
     Stop("practice-translate", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE, "Translate", "Danish")),
     Stop("practice-withdraw", "/practices/?q=cooperative", LOOKS_AFTER, follow=(PRACTICE, "Withdraw")),

@@ -82,8 +82,9 @@ def something_comes_in(browser: Browser, address: str) -> None:
     page.locator("main").get_by_role("link", name="Shepherds School").first.click()
     page.wait_for_url(lambda url: "shepherds-school-" in url)
     page.goto(f"{page.url.partition('?')[0]}edit/?lang=en")
-    page.get_by_label("What did you change, and why?").fill("One more class has finished its course.")
     page.locator("textarea[name=summary]").fill("A school on the farms, where young people learn to be shepherds.")
+    page.get_by_role("button", name="Check and save").last.click()
+    page.get_by_label("What did you change, and why?").fill("One more class has finished its course.")
     page.get_by_role("button", name="Save", exact=True).last.click()
     page.get_by_role("status").wait_for()
 

@@ -13,11 +13,11 @@ from talka.kernel.testing import ROOT, needs, shared
 
 from .conftest import PICTURES
 from .pages import NARROW, Stop, look_at
-from .visiting import Visitor, find
+from .visiting import Visitor, find, save, turn_to
 
 REPORTS = {
     "six practices of our own": (ROOT / "docs/examples/coast-and-lakes.txt", "A Day Off on the Water", 6, "rafters’ sabbath"),
-    "the report of SECON": (shared("seeds/004_09b90cc0abf9f7c6.txt"), "Young School", 18, "classroom on nightshift"),
+    "the report of SECON": (shared("seeds/004_09b90cc0abf9f7c6.txt"), "Young School", 18, "zeppelin lessons nightly"),
 }
 
 
@@ -74,12 +74,14 @@ def correct(page: Page, words: str) -> None:
     """Put three values right: the summary, the period and a sum."""
     page.get_by_role("link", name="Edit", exact=True).click()
     page.get_by_label("Short summary").fill(f"Whoever cares for others needs a day off: {words}.")
+    turn_to(page, "When")
     page.get_by_label(re.compile("^Start")).fill("2018-04")
     page.get_by_label(re.compile("^End")).fill("")
     page.get_by_label("It goes on").check()
+    turn_to(page, "What it takes")
     page.locator("[name=funding-0-amount]").fill("76543")
     page.locator("[name=funding-0-currency]").fill("EUR")
-    page.get_by_role("button", name="Save", exact=True).last.click()
+    save(page)
     expect(page.get_by_role("status")).to_contain_text("Saved.")
 
 

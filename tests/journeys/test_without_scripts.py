@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from .visiting import Visitor
+from .visiting import Visitor, save
 
 
 @pytest.fixture
@@ -58,13 +58,13 @@ def test_a_practice_is_begun_given_a_second_place_and_saved(plain: Visitor):
     page.get_by_label("What is it, in two or three sentences?").fill("Neighbours build benches.")
     page.get_by_label("Which network is its home?").select_option("SECON regions")
     page.get_by_role("button", name="Save the draft and go on").click()
-    expect(page.get_by_role("status")).to_contain_text("Your draft is saved.")
+    expect(page.get_by_role("status").first).to_contain_text("Your draft is saved.")
 
     page.locator("[name=places-0-place]").fill("Patras")
     page.get_by_role("button", name="Add another place").click()
     expect(page.locator("[name=places-0-place]")).to_have_value("Patras")
     page.locator("[name=places-1-place]").fill("Nafplio")
-    page.get_by_role("button", name="Save", exact=True).last.click()
+    save(page)
 
     expect(page.get_by_role("status")).to_contain_text("Saved.")
     expect(page.locator("dl.facts")).to_contain_text("Patras")

@@ -54,6 +54,20 @@ class Visitor:
             self.complaints.append(f"{message.type}: {message.text} ({message.location['url']})")
 
 
+def turn_to(page: Page, step: str) -> None:
+    """Go to another page of the form in which a practice is written; what is typed goes along."""
+    page.locator(".stepper").get_by_role("button", name=step, exact=True).click()
+    expect(page.locator(".stepper [aria-current]")).to_contain_text(step)
+
+
+def save(page: Page) -> None:
+    """Look over what was typed, and save it."""
+    page.get_by_role("button", name="Check and save").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is this right?")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_load_state()
+
+
 def find(visitor: Visitor, words: str, title: str) -> Page:
     """Look for words from the front page until a worker has put them into the index, and open what is called `title`."""
     page = visitor.open("/")

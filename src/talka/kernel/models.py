@@ -187,6 +187,24 @@ class Word(About):
         return f"{self.field} ({self.language})"
 
 
+class Unsaved(About):
+    """What one person has typed on one page of a form about a record, and not saved."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    part = models.CharField(max_length=40)
+    fields = models.JSONField(default=dict)
+    based_on = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind", "uid", "part"], name="one_unsaved_page"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.uid} ({self.part})"
+
+
 class Letter(models.Model):
     """Something the platform has to tell one person: it lies in the inbox, and goes out by mail where there is mail."""
 

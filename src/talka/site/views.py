@@ -120,6 +120,7 @@ SAMPLES: dict[str, Any] = {
         ("Building", "with volunteers and craftspeople.", "from July", ""),
     ],
     "steps": ["Organisation", "Money", "Effect", "Check and send"],
+    "pages": [("In short", "short", "done"), ("Where", "where", ""), ("When", "when", "look"), ("Check and save", "check", "")],
     "thread": [
         ("1989", "Brazil", "the first time residents decide on a budget", ""),
         ("2022", "Haskovo", "villages also build what they chose", ""),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from talka.kernel.manifest import Manifest
 from talka.kernel.notices import Notice
 
-from . import commands, demo, events, privacy
+from . import clock, commands, demo, events, privacy
 from .models import Person
 
 
@@ -38,6 +38,7 @@ manifest = Manifest(
         ),
     ),
     personal=privacy.personal,
+    clock=clock.periodic,
     commands=(commands.people,),
     demo=demo.fill,
 )

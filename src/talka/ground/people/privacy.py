@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
-from talka.kernel.models import Letter
+from talka.kernel.models import Letter, Unsaved
 from talka.kernel.privacy import Personal
 
 from .models import OneTimeLink, Person
@@ -36,6 +36,14 @@ personal = [
         person="person",
         label=_("the letters in your inbox"),
         why=_("What the platform has told you."),
+        on_erase="delete",
+    ),
+    Personal(
+        Unsaved,
+        ("fields", "part"),
+        person="person",
+        label=_("what you have typed and not saved yet"),
+        why=_("So that nothing you type is lost. It goes when you save it, or after ninety days."),
         on_erase="delete",
     ),
     Personal(EmailAddress, ("email",), person="user", label=_("your e-mail address"), why=SIGN_IN, on_erase="delete"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("reports/<uuid:uid>/publish/", views.publish_report, name="publish_report"),
     path("<slug:address>/", views.practice, name="practice"),
     path("<slug:address>/edit/", views.edit, name="edit"),
+    path("<slug:address>/edit/<slug:step>/", views.write, name="write"),
     path("<slug:address>/pictures/", views.picture, name="picture"),
     path("<slug:address>/networks/", views.networks, name="networks"),
     path("<slug:address>/translate/", views.languages, name="languages"),

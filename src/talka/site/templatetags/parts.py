@@ -140,9 +140,16 @@ def timeline(steps: Iterable[Item]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/stepper.html")
-def stepper(steps: Sequence[str], current: int, label: str = "") -> dict[str, Any]:
-    """Show where one is among some steps, counted from 1."""
-    return {"steps": steps, "current": int(current), "label": label}
+def stepper(steps: Sequence[Item], current: int, label: str = "") -> dict[str, Any]:
+    """Show where one is among some steps, counted from 1; each `(label, name, state)` or only a label.
+
+    A step with a name is a button of the form around it, which sends that name as `go`; `state` is done, look or empty.
+    """
+    named = [(step,) if isinstance(step, str) else step for step in steps]
+    rows = rows_of(named, "label name state")
+    for number, row in enumerate(rows, 1):
+        row["state"] = row["state"] or ("done" if number < int(current) and not row["name"] else "")
+    return {"steps": rows, "current": int(current), "label": label, "is_pressed": any(row["name"] for row in rows)}
 
 
 @register.inclusion_tag("components/thread.html")
@@ -301,12 +308,17 @@ def changed(before: str, after: str) -> SafeString:
 
 
 @register.inclusion_tag("components/errors.html")
-def errors(form: BaseForm | None) -> dict[str, Any]:
-    """List what is wrong with a form, each entry leading to its field."""
-    if not form or not form.errors:
-        return {"entries": []}
-    entries = [(field_target(field), about(field, message)) for field in form for message in field.errors]
-    entries += [("", str(message)) for message in form.non_field_errors()]
+def errors(form: BaseForm | None, elsewhere: Iterable[tuple[str, BaseForm]] = ()) -> dict[str, Any]:
+    """List what is wrong with a form, and with forms on other pages, `(address, form)`; each entry leads to its field."""
+    return _errors([*([("", form)] if form else []), *elsewhere])
+
+
+def _errors(forms: Iterable[tuple[str, BaseForm]]) -> dict[str, Any]:
+    entries: list[tuple[str, str]] = []
+    for address, form in forms:
+        fields = [(field_target(field), about(field, message)) for field in form for message in field.errors]
+        entries += [(f"{address}#{target}" if target else address, message) for target, message in fields]
+        entries += [(address, str(message)) for message in form.non_field_errors()]
     count = len(entries)
     title = ngettext("One thing needs another look", "%(count)s things need another look", count) % {"count": count}
     return {"entries": entries, "title": title}

@@ -21,6 +21,7 @@ from .writing import (
     draft_practice,
     draft_practices,
     edit_practice,
+    finish_writing,
     translate_practice,
 )
 
@@ -35,6 +36,7 @@ __all__ = [
     "draft_practice",
     "draft_practices",
     "edit_practice",
+    "finish_writing",
     "hide_practice",
     "keep_report",
     "publish_practice",

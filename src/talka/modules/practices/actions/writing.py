@@ -8,6 +8,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from talka.ground.networks.models import Network
@@ -17,6 +18,7 @@ from talka.kernel.history import emit
 from talka.kernel.models import Version
 from talka.kernel.records import put_many
 from talka.kernel.rules import ensure
+from talka.kernel.unsaved import forget
 from talka.kernel.versions import accept, begin_many, decline, propose
 from talka.kernel.words import translate
 
@@ -79,7 +81,7 @@ def edit_practice(
     practice = Practice.objects.select_for_update(of=("self",)).get(pk=practice.pk)
     if based_on is not None and based_on != practice.number:
         raise ValidationError(
-            _("Somebody has changed this practice while you were writing. Please compare the versions, then save again."),
+            _("Somebody has changed this practice while you were writing. Please look at what differs now, then save again."),
             code="conflict",
         )
     check_content(content)
@@ -92,6 +94,14 @@ def edit_practice(
         emit(events.PracticeEdited(practice, version=version.number))
     else:
         emit(events.VersionProposed(practice, version=version.number, note=note))
+    return version
+
+
+def finish_writing(actor: Actor, *, practice: Practice, content: PracticeContent, based_on: int, note: str) -> Version:
+    """Keep what somebody has written page by page, as `edit_practice` does, and forget what they had typed: both or neither."""
+    with transaction.atomic():
+        version = edit_practice(actor, practice=practice, content=content, based_on=based_on, note=note)
+        forget(actor, practice)
     return version
 
 

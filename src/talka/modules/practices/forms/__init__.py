@@ -1,6 +1,6 @@
 """Every form of the practices."""
 
-from .practice import PracticeForm
-from .small import ConfirmForm, ReasonForm, ReportForm, ShownForm, StartForm, TranslationForm
+from .practice import StepForm
+from .small import CheckForm, ConfirmForm, ReasonForm, ReportForm, ShownForm, StartForm, TranslationForm
 
-__all__ = ["ConfirmForm", "PracticeForm", "ReasonForm", "ReportForm", "ShownForm", "StartForm", "TranslationForm"]
+__all__ = ["CheckForm", "ConfirmForm", "ReasonForm", "ReportForm", "ShownForm", "StartForm", "StepForm", "TranslationForm"]

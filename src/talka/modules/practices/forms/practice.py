@@ -1,11 +1,15 @@
-"""The form of a whole practice: fields, rows that repeat, and the content that both make."""
+"""The form in which a practice is written, a page of it at a time: fields, rows that repeat, and the content they make."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +18,18 @@ from talka.kernel.locales import countries, languages
 from talka.kernel.pages import number_in
 
 from ..choices import LANGUAGES, TEXTS, Scope
-from ..models.content import LONGEST_TEXT, Period, PracticeContent, Source, check_content, check_day, check_order
+from ..models.content import (
+    LONGEST_TEXT,
+    Period,
+    PracticeContent,
+    Source,
+    check_content,
+    check_day,
+    check_lengths,
+    check_order,
+)
 from .rows import ALL, Rows
+from .steps import Step
 
 MOST_ROWS = 60
 HINTS = {
@@ -48,9 +62,6 @@ class Plain(forms.Form):
     """Everything that is asked for once."""
 
     title = forms.CharField(label=_("What is the practice called?"), max_length=300)
-    summary = forms.CharField(
-        label=TEXTS["summary"], help_text=HINTS["summary"], required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
     language = forms.ChoiceField(label=_("In which language is this written?"), choices=language_choices)
     country = forms.ChoiceField(label=_("Country"), choices=country_choices, required=False)
     scope = forms.ChoiceField(label=_("How far does it reach?"), choices=[("", "–"), *Scope.choices], required=False)
@@ -80,78 +91,66 @@ class Plain(forms.Form):
     topics = forms.MultipleChoiceField(
         label=_("Topics"), choices=topic_choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    note = forms.CharField(
-        label=_("What did you change, and why?"),
-        help_text=_("For those who read the history or decide about the change."),
-        max_length=500,
-        required=False,
-    )
-    based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-GROUPS = {
-    "basics": ("title", "summary", "language", "country", "scope"),
-    "period": ("start", "end", "ongoing", "recurring", "period_text"),
-    "story": ("needs", "objectives", "how_it_works", "challenges", "innovation", "stakeholders", "beneficiaries", "monitoring"),
-    "source": ("source_title", "publisher", "year", "page", "part"),
-}
+class StepForm(Plain):
+    """One page of a practice as a form, on top of `content`. Rows are fields called "funding-0-amount".
 
+    `data` is judged; `typed` is only shown again, as somebody left it.
+    """
 
-class PracticeForm(Plain):
-    """A practice as a form; `content` is what it says now. Rows are fields called "funding-0-amount"."""
-
-    def __init__(self, *args: Any, content: PracticeContent | None = None, number: int | None = None, **also: Any) -> None:
-        self.before = content
-        initial = {**(_initial(content, number) if content else {}), **(also.pop("initial", None) or {})}
-        super().__init__(*args, **also, initial=initial)  # type: ignore[misc]
-        for name, label in TEXTS.items():
-            if name not in self.fields:
-                area = forms.Textarea(attrs={"rows": 5})
-                self.fields[name] = forms.CharField(label=label, help_text=HINTS.get(name, ""), required=False, widget=area)
-        self.counts = {name: self._count(name) for name in ALL}
-        for rows in ALL.values():
-            self._add_rows(rows)
+    def __init__(self, step: Step, data: Any = None, *, content: PracticeContent, typed: QueryDict | None = None) -> None:
+        self.step, self.before = step, content
+        super().__init__(data, initial=_initial(content))
+        self.sent: Mapping[str, str] = self.data if self.is_bound else typed or {}
+        self.counts = {name: self._count(name) for name in step.asks if name in ALL}
+        everything = {**self.fields, **_texts()}
+        self.fields = {name: everything[name] for name in step.asks if name not in ALL}
+        for name in self.counts:
+            self._add_rows(ALL[name])
+        if typed is not None and not self.is_bound:
+            self.initial.update({name: field.widget.value_from_datadict(typed, {}, name) for name, field in self.fields.items()})
 
     def _count(self, name: str) -> int:
         """How many rows are asked for: as many as were sent, else as many as there are, at least one."""
-        sent = self.data.get(f"{name}-rows", "") if self.is_bound else self.initial.get(f"{name}-rows", "")
-        known = len(getattr(self.before, name)) if self.before else 0
-        asked = number_in(str(sent))
-        return max(1, min(MOST_ROWS, known if asked is None else asked))
+        asked = number_in(self.sent.get(f"{name}-rows", ""))
+        return max(1, min(MOST_ROWS, len(getattr(self.before, name)) if asked is None else asked))
 
     def _add_rows(self, rows: Rows) -> None:
-        before = getattr(self.before, rows.name) if self.before else ()
-        country = str(self.data.get("country", "") if self.is_bound else self.initial.get("country", ""))
+        before = getattr(self.before, rows.name)
+        country = self.sent.get("country", self.before.country)
         for i in range(self.counts[rows.name]):
             for key, field in rows.fields().items():
                 self.fields[f"{rows.name}-{i}-{key}"] = field
                 if rows.name == "places":
                     field.country = country if len(country) == 2 and country.isalpha() else ""  # type: ignore[attr-defined]
             if i < len(before):
-                for key, value in rows.read(before[i]).items():
-                    self.initial.setdefault(f"{rows.name}-{i}-{key}", value)
+                self.initial.update({f"{rows.name}-{i}-{key}": value for key, value in rows.read(before[i]).items()})
 
     def rows_of(self, name: str) -> list[tuple[str, list[BoundField]]]:
         """The rows of one part: what removes each, and its bound fields."""
         keys = ALL[name].fields()
         return [(f"{name}-{i}", [self[f"{name}-{i}-{key}"] for key in keys]) for i in range(self.counts[name])]
 
-    def row_part(self, name: str) -> dict[str, Any]:
-        """One repeating part for the template."""
-        rows = ALL[name]
-        facts = {"name": name, "legend": rows.legend, "hint": rows.hint, "add": rows.add, "count": self.counts[name]}
-        return {"rows": self.rows_of(name), **facts}
+    def parts(self) -> Iterator[dict[str, Any]]:
+        """What the page asks for, in order: a field, or a part with its rows."""
+        for name in self.step.asks:
+            if name in ALL:
+                rows = ALL[name]
+                facts = {"name": name, "legend": rows.legend, "hint": rows.hint, "add": rows.add, "count": self.counts[name]}
+                yield {"rows": self.rows_of(name), **facts}
+            else:
+                yield {"field": self[name]}
 
-    def __getattr__(self, name: str) -> Any:
-        """`funding_part` and `story_fields`, as the template asks for them."""
-        if name.endswith("_part") and name[:-5] in ALL:
-            return self.row_part(name[:-5])
-        if name.endswith("_fields") and name[:-7] in GROUPS:
-            return [self[one] for one in GROUPS[name[:-7]]]
-        raise AttributeError(name)
+    @property
+    def typed(self) -> dict[str, list[str]]:
+        """What was sent of this page and of nothing else, as it was sent."""
+        names = [*self.fields, *(f"{name}-rows" for name in self.counts)]
+        sent: Any = self.data
+        return {name: sent.getlist(name) for name in names if name in sent}
 
     def clean(self) -> dict[str, Any]:
-        """The content that was typed, as the actions take it."""
+        """The content with what was typed on this page."""
         data: dict[str, Any] = super().clean() or {}
         try:
             check_order(data.get("start", ""), data.get("end", ""))
@@ -160,57 +159,85 @@ class PracticeForm(Plain):
         if self.errors:
             return data
         content = self._content(data)
-        check_content(content)
-        return {"content": content, "based_on": data["based_on"], "note": data["note"]}
+        for check in (check_content, lambda one: check_lengths(one, self.before)):
+            try:
+                check(content)
+            except ValidationError as error:
+                self._tell(error)
+        return {"content": content}
+
+    def _tell(self, error: ValidationError) -> None:
+        """Tell what stands against this page; the fields of other pages are judged there."""
+        if not hasattr(error, "error_dict"):
+            return self.add_error(None, error)
+        for name, sentences in error.message_dict.items():
+            if name in self.step.fields:
+                self.add_error(name if name in self.fields else None, sentences)
+        return None
 
     def _content(self, data: dict[str, Any]) -> PracticeContent:
-        made: dict[str, Any] = {name: _rows_from(rows, self.counts[name], data, self.before) for name, rows in ALL.items()}
+        said: dict[str, Any] = {name: data[name] for name in self.step.fields if name in data}
+        said |= {name: _rows_from(ALL[name], count, data, self.before) for name, count in self.counts.items()}
+        if "period" in self.step.fields:
+            said["period"] = Period(data["start"], data["end"], data["ongoing"], data["recurring"], data["period_text"])
+        if "source" in self.step.fields:
+            said["source"] = Source(data["source_title"], data["publisher"], data["year"], data["page"], data["part"])
+        if "topics" in said:
+            said["topics"] = self._topics(data["topics"])
+        return replace(self.before, **said)
+
+    def _topics(self, chosen: list[str]) -> tuple[str, ...]:
+        """Those chosen, and those that it had before and that nobody could choose."""
         offered = {code for _name, group in self.fields["topics"].choices for code, _label in group}  # type: ignore[attr-defined]
-        before = self.before.topics if self.before else ()
-        kept = [code for code in before if code in data["topics"] or code not in offered]
-        return PracticeContent(
-            **{name: data[name] for name in ("title", "language", "country", "scope", *TEXTS)},
-            **made,
-            period=Period(data["start"], data["end"], data["ongoing"], data["recurring"], data["period_text"]),
-            source=Source(data["source_title"], data["publisher"], data["year"], data["page"], data["part"]),
-            topics=tuple(dict.fromkeys([*kept, *data["topics"]])),
-            pictures=self.before.pictures if self.before else (),
+        kept = [code for code in self.before.topics if code in chosen or code not in offered]
+        return tuple(dict.fromkeys([*kept, *chosen]))
+
+
+def _texts() -> dict[str, forms.Field]:
+    """A field for each running text; the summary is shorter than the others."""
+    return {
+        name: forms.CharField(
+            label=label,
+            help_text=HINTS.get(name, ""),
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 4 if name == "summary" else 6}),
         )
-
-    def again(self, add: str = "", remove: str = "") -> PracticeForm:
-        """The same form, everything typed still in it, with one row more or less."""
-        typed = {
-            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-            for name, field in self.fields.items()
-        }
-        counts = dict(self.counts)
-        if add in counts:
-            counts[add] += 1
-        part, _dash, number = remove.rpartition("-")
-        gone = number_in(number)
-        if part in counts and gone is not None and gone < counts[part]:
-            typed = _without(typed, part, gone, counts[part])
-            counts[part] -= 1
-        fresh = {f"{name}-rows": count for name, count in counts.items()}
-        return PracticeForm(initial={**typed, **fresh})
+        for name, label in TEXTS.items()
+    }
 
 
-def _rows_from(rows: Rows, count: int, data: dict[str, Any], before: PracticeContent | None) -> tuple[Any, ...]:
+def with_row(typed: QueryDict, part: str) -> QueryDict:
+    """The same with one more row in a part."""
+    changed = typed.copy()
+    changed[f"{part}-rows"] = str((number_in(typed.get(f"{part}-rows", "")) or 1) + 1)
+    return changed
+
+
+def without_row(typed: QueryDict, key: str) -> QueryDict:
+    """The same without the row that `key` names ("funding-1"); those behind it move up. A key of no row changes nothing."""
+    part, _dash, number = key.rpartition("-")
+    gone, count = number_in(number), number_in(typed.get(f"{part}-rows", ""))
+    if part not in ALL or gone is None or count is None or gone >= count:
+        return typed
+    changed = typed.copy()
+    for name in [name for name in typed if name.startswith(f"{part}-")]:
+        del changed[name]
+    stay = [i for i in range(min(count, MOST_ROWS)) if i != gone]
+    for new, old in enumerate(stay):
+        for field in ALL[part].fields():
+            if f"{part}-{old}-{field}" in typed:
+                changed.setlist(f"{part}-{new}-{field}", typed.getlist(f"{part}-{old}-{field}"))
+    changed[f"{part}-rows"] = str(len(stay))
+    return changed
+
+
+def _rows_from(rows: Rows, count: int, data: dict[str, Any], before: PracticeContent) -> tuple[Any, ...]:
     keys = list(rows.fields())
     made = (rows.make({key: data[f"{rows.name}-{i}-{key}"] for key in keys}, before) for i in range(count))
     return tuple(row for row in made if row is not None)
 
 
-def _without(typed: dict[str, Any], part: str, number: int, count: int) -> dict[str, Any]:
-    """What was typed without one row; those behind it move up."""
-    kept = {name: value for name, value in typed.items() if not name.startswith(f"{part}-")}
-    stay = [i for i in range(count) if i != number]
-    for key in ALL[part].fields():
-        kept |= {f"{part}-{new}-{key}": typed.get(f"{part}-{old}-{key}") for new, old in enumerate(stay)}
-    return kept
-
-
-def _initial(content: PracticeContent, number: int | None) -> dict[str, Any]:
+def _initial(content: PracticeContent) -> dict[str, Any]:
     period, source = content.period, content.source
     return {
         **{name: getattr(content, name) for name in ("title", "language", "country", "scope", *TEXTS)},
@@ -225,5 +252,4 @@ def _initial(content: PracticeContent, number: int | None) -> dict[str, Any]:
         "year": source.year,
         "page": source.page,
         "part": source.part,
-        "based_on": number,
     }

@@ -54,6 +54,18 @@ class StartForm(forms.Form):
         return {"network": data["network"], "content": PracticeContent(**words)}
 
 
+class CheckForm(forms.Form):
+    """What is asked for last, before a change is saved: a word about it; `based_on` is the version it was looked at beside."""
+
+    note = forms.CharField(
+        label=_("What did you change, and why?"),
+        help_text=_("For those who read the history or decide about the change."),
+        max_length=500,
+        required=False,
+    )
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class ConfirmForm(forms.Form):
     """A step without words."""
 

@@ -56,11 +56,12 @@ READ_AS = {
 
 @dataclass(frozen=True)
 class InDoubt:
-    """A doubt for reading: why, in which field, and the passage."""
+    """A doubt for reading: why, in which field, the passage, and the path of the field in the content."""
 
     sentence: str
     field: str
     text: str
+    path: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -84,12 +85,20 @@ def not_located(text: str, reason: Reason) -> dict[str, str]:
 
 def in_doubt(doubts: Iterable[Mapping[str, str]]) -> list[InDoubt]:
     """Kept doubts in the reader's language, also those of older readings, which hold the sentence itself."""
-    return [InDoubt(_sentence(one), field_name(one.get("field", "")), one.get("text", "")) for one in doubts]
+    return [
+        InDoubt(_sentence(one), field_name(one.get("field", "")), one.get("text", ""), path_of(one.get("field", "")))
+        for one in doubts
+    ]
+
+
+def path_of(name: str) -> str:
+    """The path in the content of a field that the reader names."""
+    return READ_AS.get(name, name)
 
 
 def field_name(name: str) -> str:
     """What a field that the reader names is called beside its value."""
-    path = READ_AS.get(name, name)
+    path = path_of(name)
     return str(FIELDS.get(path, path))
 
 

@@ -12,6 +12,7 @@ from django import template
 
 from talka.kernel.locales import country_name, language_name, own_locale
 
+from ..forms.steps import step_of
 from ..models.doubting import in_doubt
 
 register = template.Library()
@@ -93,3 +94,10 @@ def tongue(code: str) -> str:
 
 
 register.filter(in_doubt)
+
+
+@register.filter
+def page_to_write(path: str) -> str:
+    """The name of the page of the form on which a field of the content is written, "" if there is none."""
+    step = step_of(path)
+    return step.name if step else ""

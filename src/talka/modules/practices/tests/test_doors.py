@@ -9,7 +9,9 @@ from talka.modules.practices.tests.conftest import belonging
 WHO = ("stranger", "ben", "cleo", "ada")
 WAITING = {  # stranger, member, reviewer of another network, reviewer, steward
     "": (404, 200, 404, 200, 200),
-    "edit/": (404, 200, 404, 200, 200),
+    "edit/": (404, 302, 404, 302, 302),
+    "edit/short/": (404, 200, 404, 200, 200),
+    "edit/check/": (404, 200, 404, 200, 200),
     "versions/1/": (404, 200, 404, 200, 200),
     "publish/": (404, 403, 404, 403, 200),
     "return/": (404, 403, 404, 403, 200),
@@ -17,7 +19,10 @@ WAITING = {  # stranger, member, reviewer of another network, reviewer, steward
 }
 DRAFT = {
     "": (404, 200, 404, 200),
-    "edit/": (404, 200, 404, 200),
+    "edit/": (404, 302, 404, 302),
+    "edit/where/": (404, 200, 404, 200),
+    "edit/check/": (404, 200, 404, 200),
+    "edit/nothing/": (404, 404, 404, 404),
     "translate/": (404, 200, 404, 200),
     "translate/da/": (404, 200, 404, 200),
     "versions/1/": (404, 200, 404, 200),
@@ -28,7 +33,9 @@ DRAFT = {
 }
 PUBLIC = {
     "": (200, 200, 200, 200),
-    "edit/": (403, 200, 403, 200),
+    "edit/": (403, 302, 403, 302),
+    "edit/short/": (403, 200, 403, 200),
+    "edit/check/": (403, 200, 403, 200),
     "translate/": (403, 200, 200, 200),
     "translate/da/": (403, 200, 200, 200),
     "versions/1/": (200, 200, 200, 200),

@@ -7,71 +7,11 @@ from uuid import uuid4
 
 import pytest
 from django.utils import translation
-from django.utils.formats import localize_input
 
 from talka.modules.practices import actions
-from talka.modules.practices.forms import PracticeForm
 from talka.modules.practices.models import Practice
 from talka.modules.practices.models.content import Body, Funding, Picture, PlaceNamed
 from talka.modules.practices.templatetags.practices import figure, money
-
-
-def typed(content, number=1, **also):
-    """What a browser sends when the form is shown and something is typed."""
-    form = PracticeForm(content=content, number=number)
-    values = {}
-    for bound in form:
-        value = bound.value()
-        if value is True:
-            values[bound.html_name] = "on"
-        elif isinstance(value, (list, tuple)):
-            values[bound.html_name] = list(value)
-        elif value not in (None, False):
-            values[bound.html_name] = localize_input(value)
-    return {**values, **{f"{name}-rows": count for name, count in form.counts.items()}, **also}
-
-
-def test_a_form_that_is_sent_back_as_it_came_says_the_same(content, db):
-    form = PracticeForm(typed(content), content=content)
-
-    assert form.is_valid(), form.errors
-    assert form.cleaned_data["content"] == content
-
-
-def test_the_author_changes_the_title_in_the_browser(ben, draft, content, door):
-    answer = door(ben).post(draft.get_absolute_url() + "edit/", typed(content, title="The mill"))
-
-    assert answer.status_code == 302
-    assert Practice.objects.get(pk=draft.pk).content == replace(content, title="The mill")
-
-
-def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(ben, draft, content, door):
-    sent = typed(content, title="Typed and not saved", add="funding", **{"funding-0-source": "A bank"})
-
-    page = door(ben).post(draft.get_absolute_url() + "edit/", sent).content.decode()
-
-    assert 'name="funding-1-amount"' in page
-    assert 'value="Typed and not saved"' in page
-    assert 'value="A bank"' in page
-    assert Practice.objects.get(pk=draft.pk).title == "A mill for everybody"
-
-
-def test_a_row_is_taken_away_and_those_behind_it_move_up(ben, draft, content, door):
-    page = door(ben).post(draft.get_absolute_url() + "edit/", typed(content, remove="figures-0")).content.decode()
-
-    assert 'name="figures-0-label" class="input" value="members"' in page
-    assert 'name="figures-1-label"' not in page
-
-
-def test_what_does_not_fit_is_said_beside_its_field_and_kept(ben, draft, content, door):
-    sent = typed(content, start="May 2021", **{"funding-0-currency": "EURO", "links-0-url": "mill"})
-
-    page = door(ben).post(draft.get_absolute_url() + "edit/", sent).content.decode()
-
-    assert 'href="#id_start"' in page
-    assert "“May 2021” is not a date" in page
-    assert 'value="EURO"' in page
-    assert "“mill” is not the address of a page" in page
 
 
 def test_whoever_begins_a_practice_is_told_who_will_see_the_draft(ben, network, door):
@@ -86,7 +26,7 @@ def test_a_practice_begins_with_a_name_and_becomes_a_draft(ben, network, door):
     answer = door(ben).post("/practices/new/", sent)
 
     practice = Practice.objects.get()
-    assert answer.url == practice.get_absolute_url() + "edit/"
+    assert answer.url == practice.get_absolute_url() + "edit/where/"
     assert (practice.title, practice.state, practice.home) == ("A new one", "draft", network)
 
 

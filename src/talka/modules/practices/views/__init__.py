@@ -1,10 +1,11 @@
 """Pages of practices."""
 
 from .deciding import accept, decline, move, networks, version
+from .editing import edit, write
 from .importing import bring_in, publish_report, report
 from .listing import listing
 from .reading import practice
-from .writing import edit, languages, picture, start, translate
+from .writing import languages, picture, start, translate
 
 __all__ = [
     "accept",
@@ -22,4 +23,5 @@ __all__ = [
     "start",
     "translate",
     "version",
+    "write",
 ]

@@ -17,7 +17,7 @@ from talka.kernel.versions import compare, read_content
 
 from ..choices import FIELDS, Part, Scope
 from ..models import Practice
-from ..models.content import Body, Figure, Funding, Link, Picture, PlaceNamed, Staff
+from ..models.content import Body, Figure, Funding, Link, Picture, PlaceNamed, PracticeContent, Staff
 from ..templatetags.practices import figure, moment, money
 
 CODES: dict[str, Callable[[str], str]] = {
@@ -29,11 +29,15 @@ CODES: dict[str, Callable[[str], str]] = {
 }
 
 
-def changes(practice: Practice, before: Version | None, after: Version) -> list[tuple[str, str, str]]:
-    """Each field that differs for a reader: what it is called, and both values in words."""
+def changes(before: Version | None, after: Version) -> list[tuple[str, str, str]]:
+    """Each field in which two versions differ for a reader: what it is called, and both values in words."""
     if before is None:
         return []
-    old, new = read_content(Practice, before), read_content(Practice, after)
+    return differences(read_content(Practice, before), read_content(Practice, after))
+
+
+def differences(old: PracticeContent, new: PracticeContent) -> list[tuple[str, str, str]]:
+    """Each field in which two contents differ for a reader: what it is called, and both values in words."""
     labels = Topic.objects.labels({*old.topics, *new.topics}, get_language() or "en")
     rows = [
         (str(FIELDS[one.path]), in_words(one.path, one.before, labels), in_words(one.path, one.after, labels))

@@ -107,7 +107,7 @@ def version(request: Request, address: str, number: int) -> HttpResponse:
         "version": shown,
         "against": against,
         "others": [row for row in rows if row.number != number],
-        "changes": changes(practice, against, shown),
+        "changes": changes(against, shown),
         "may_decide": shown.state == Version.State.PROPOSED and may(rules.may_decide, request.actor, practice),
         "form": ReasonForm(),
     }

@@ -20,6 +20,7 @@ from talka.kernel.locales import country_name, language_name
 from talka.kernel.models import Version
 from talka.kernel.pages import Request
 from talka.kernel.rules import may
+from talka.kernel.unsaved import kept_of
 from talka.kernel.versions import versions_of
 from talka.kernel.words import Reading, all_words, reading
 
@@ -93,6 +94,7 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         "doubts": doubts,
         "steps": WORKFLOW.open_to(request.actor, one) if request.actor.is_known else [],
         "may_edit": request.actor.is_known and may(rules.may_edit, request.actor, one),
+        "has_unsaved": bool(kept_of(request.actor, one)),
         "may_show": request.actor.is_known and may(rules.may_show, request.actor, one),
         "shown_in": list(one.shown_in.named_in(own)),
         "may_translate": request.actor.is_known and may(rules.may_translate, request.actor, one),

@@ -1,9 +1,9 @@
-"""Writing a practice down, changing it, translating it."""
+"""Beginning a practice, translating it, giving it pictures."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -15,10 +15,14 @@ from talka.kernel.rules import check
 from talka.kernel.words import all_words, reading
 
 from .. import actions, rules
-from ..forms import PracticeForm, StartForm, TranslationForm
+from ..forms import StartForm, TranslationForm
 from ..forms.practice import language_choices
 from ..forms.small import networks_of
+from ..rules import takes_effect
+from .editing import said
 from .reading import found
+
+AFTER_THE_START = "where"
 
 
 def start(request: Request) -> HttpResponse:
@@ -28,39 +32,9 @@ def start(request: Request) -> HttpResponse:
     form = StartForm(request.POST or None, actor=request.actor, initial={"language": get_language()})
     practice = submit(form, actions.draft_practice, request.actor) if request.method == "POST" else None
     if practice:
-        messages.success(request, _("Your draft is saved. Now tell the whole story, a part at a time."))
-        return redirect("practices:edit", practice.address)
+        messages.success(request, _("Your draft is saved. Now tell the whole story, a page at a time."))
+        return redirect("practices:write", practice.address, AFTER_THE_START)
     return render(request, "practices/start.html", {"form": form})
-
-
-def edit(request: Request, address: str) -> HttpResponse:
-    """Everything that a practice says, in one form; rows are added and taken away without a script.
-
-    Whoever has been told that somebody else was faster saves again on top of that change.
-    """
-    practice = found(request, address)
-    check(rules.may_edit, request.actor, practice)
-    form = PracticeForm(request.POST or None, content=practice.content, number=practice.number)
-    if request.method == "POST" and ("add" in request.POST or "remove" in request.POST):
-        form = form.again(add=request.POST.get("add", ""), remove=request.POST.get("remove", ""))
-    elif request.method == "POST" and submit(form, actions.edit_practice, request.actor, practice=practice) is not None:
-        messages.success(request, _said(request, rules.takes_effect(request.actor, practice)))
-        return redirect(found(request, address))
-    is_behind = form.has_error(NON_FIELD_ERRORS, "conflict")
-    context = {
-        "form": form,
-        "practice": practice,
-        "takes_effect": rules.takes_effect(request.actor, practice),
-        "is_behind": is_behind,
-        "based_on": practice.number if is_behind else form["based_on"].value(),
-    }
-    return render(request, "practices/edit.html", context)
-
-
-def _said(request: Request, takes_effect: bool) -> str:
-    if takes_effect:
-        return _("Saved.")
-    return _("Thank you. A steward decides about your change; until then readers see the present version.")
 
 
 def languages(request: Request, address: str) -> HttpResponse:
@@ -94,6 +68,6 @@ def picture(request: Request, address: str) -> HttpResponse:
     if gone:
         actions.remove_picture(request.actor, practice=practice, file=gone.file)
     if gone or (request.method == "POST" and submit(form, actions.add_picture, request.actor, practice=practice)):
-        messages.success(request, _said(request, rules.takes_effect(request.actor, practice)))
+        messages.success(request, said(takes_effect(request.actor, practice)))
         return redirect(practice)
     return render(request, "practices/picture.html", {"practice": practice, "form": form, "pictures": practice.content.pictures})

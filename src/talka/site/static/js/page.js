@@ -15,9 +15,9 @@ addEventListener("click", (event) => {
 // What went wrong is read first.
 document.querySelector(".errors:not(.sample *)")?.focus();
 
-// Browsers that cannot show the filters beside the results by style alone get them opened.
+// Browsers that cannot show filters and steps by style alone get them opened.
 if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 48rem)").matches)
-  for (const facets of document.querySelectorAll(".facets")) facets.open = true;
+  for (const folded of document.querySelectorAll(".facets, .steps")) folded.open = true;
 
 // A button that prints stands only where something can print.
 for (const button of document.querySelectorAll("[data-print]")) {
@@ -40,5 +40,39 @@ for (const button of document.querySelectorAll("[data-live-map]")) {
     button.disabled = true;
     const { comeAlive } = await import(new URL(button.dataset.liveMap, location));
     await comeAlive(button);
+  });
+}
+
+// What is typed into a long form is kept a moment later and when one leaves, and the page says so.
+for (const form of document.querySelectorAll("form[data-keep]")) {
+  const status = form.querySelector("[data-kept]");
+  const typed = () => {
+    const data = new FormData(form);
+    data.set("go", "keep");
+    return data;
+  };
+  let waiting = 0;
+  const keep = async () => {
+    waiting = 0;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: typed(), redirect: "error" });
+      status.textContent = (await answer.json()).said;
+    } catch {
+      status.textContent = form.dataset.keep;
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 1000);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    waiting = 0;
+  });
+  addEventListener("pagehide", () => {
+    if (!waiting) return;
+    clearTimeout(waiting);
+    waiting = 0;
+    navigator.sendBeacon(form.action, typed());
   });
 }
