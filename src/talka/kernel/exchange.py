@@ -260,6 +260,11 @@ def _placed(error: ValidationError, lines: Sequence[Line]) -> list[str]:
     return sentences
 
 
+def sheets_for(actor: Actor) -> list[tuple[str, Sheet]]:
+    """The tables that the actor may bring in, each with its module."""
+    return [(manifest.name, sheet) for manifest in manifests() for sheet in manifest.sheets if sheet.may_take_in(actor)]
+
+
 def sheet_named(module: str, name: str) -> Sheet | None:
     """The table of that name in that module."""
     found = (sheet for manifest in manifests() if manifest.name == module for sheet in manifest.sheets)

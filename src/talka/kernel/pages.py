@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from .actors import NOBODY, Actor
 
@@ -64,6 +66,13 @@ def _fitting(form: Form, error: ValidationError) -> ValidationError:
     if hasattr(error, "error_dict") and not set(error.error_dict) <= set(form.fields):
         return ValidationError(error.messages)
     return error
+
+
+def back_to(request: HttpRequest, otherwise: Any) -> HttpResponseRedirect:
+    """Back to the page that a form was sent from, where it says so in `next` and that is one of ours; else to `otherwise`."""
+    asked = request.POST.get("next", "")
+    is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return redirect(asked if is_ours else otherwise)
 
 
 def number_in(text: str) -> int | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -26,23 +26,53 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """One way to decide about what waits: what it is called, and the address and the fields that it is sent to.
+
+    One that needs a reason sends it as `reason`. `tone`: empty for the main way, "quiet" or "bad".
+    """
+
+    label: str | Promise
+    url: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    needs_reason: bool = False
+    tone: str = ""
+
+
+@dataclass(frozen=True)
 class Waiting:
-    """One thing that waits for a decision: what, since when, where it is decided."""
+    """One thing that waits for a decision: what, since when, its page, what one has to see, and how it can be decided.
+
+    `facts`: who and where, in a few words. `changes`: (field, before, after). `progress`: (label, done, of how many).
+    `look`: what the link to its page is called.
+    """
 
     label: str
     kind: str | Promise
     url: str
     since: datetime
     text: str = ""
-    is_late: bool = False
+    facts: str = ""
+    changes: Sequence[tuple[str, str, str]] = ()
+    progress: tuple[str, int, int] | None = None
+    decisions: Sequence[Decision] = ()
+    look: str = ""
+
+
+def nothing(actor: Actor) -> Iterable[Any]:
+    """Nothing of this kind lies on anybody's desk."""
+    return ()
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What a module lays on the desk of those who may decide."""
+    """What a module lays on the desk of those who may decide: what waits, figures of what they look after (label, number),
+    and doors through which they bring something in (label, address)."""
 
     name: str
-    waiting: Callable[[Actor], Iterable[Waiting]]
+    waiting: Callable[[Actor], Iterable[Waiting]] = nothing
+    figures: Callable[[Actor], Iterable[tuple[str, int]]] = nothing
+    bring_in: Callable[[Actor], Iterable[tuple[str, str]]] = nothing
 
 
 def panels_for(slot: str, actor: Actor, subject: Any) -> list[SafeString]:
@@ -56,5 +86,19 @@ def panels_for(slot: str, actor: Actor, subject: Any) -> list[SafeString]:
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Everything that waits for this actor's decision, oldest first."""
-    found = [one for manifest in manifests() for desk in manifest.desks for one in desk.waiting(actor)]
+    found = [one for desk in _desks() for one in desk.waiting(actor)]
     return sorted(found, key=lambda one: one.since)
+
+
+def figures_for(actor: Actor) -> list[tuple[str, int]]:
+    """Figures of what this actor looks after, of every module."""
+    return [one for desk in _desks() for one in desk.figures(actor)]
+
+
+def doors_for(actor: Actor) -> list[tuple[str, str]]:
+    """The doors through which this actor may bring something in, of every module."""
+    return [one for desk in _desks() for one in desk.bring_in(actor)]
+
+
+def _desks() -> Iterable[Desk]:
+    return (desk for manifest in manifests() for desk in manifest.desks)

@@ -26,6 +26,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from talka.kernel.panels import Decision, Waiting
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that what came could not be read; to a name that is not ours without anything that names the site."""
@@ -162,15 +164,18 @@ SAMPLES: dict[str, Any] = {
         ("georgi", "Георги Димитров", "Resident of Malevo. Has an idea and three votes.", "bg"),
     ],
     "waiting": [
-        (
-            "Are these two one enterprise?",
-            "Perhaps the same",
+        Waiting(
+            "Cerību spārni",
+            "A change",
             "#",
             SOME_DAY,
-            "Same web address.",
-            True,
+            text="A fifth day centre has opened.",
+            facts="Ilze Ozola",
+            changes=[("About", "It runs four day centres.", "It runs five day centres.")],
+            decisions=[Decision("Accept", "#"), Decision("Put it aside", "#", needs_reason=True, tone="bad")],
+            look="Look at everything",
         ),
-        ("A report was read: 18 practices found, 6 fields in doubt", "Report", "#", SOME_DAY),
+        Waiting("A report was read", "Report", "#", SOME_DAY, progress=("Checked so far", 11, 18), look="Go on checking"),
     ],
     "visits": [("Jan", 212), ("Feb", 240), ("Mar", 231), ("Apr", 318), ("May", 402), ("June", 447)],
 }

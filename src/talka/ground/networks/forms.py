@@ -141,6 +141,10 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role, initial=Role.EDITOR)
 
 
+class ConfirmForm(forms.Form):
+    """A decision without words."""
+
+
 class ReasonForm(forms.Form):
     """Why not."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -16,7 +15,6 @@ from django.http import HttpRequest
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -31,13 +29,11 @@ from talka.kernel.jobs import failed_jobs
 from talka.kernel.locales import in_order
 from talka.kernel.models import Letter
 from talka.kernel.notices import mail_is_on
-from talka.kernel.panels import Waiting
+from talka.kernel.panels import Decision, Waiting
 from talka.kernel.privacy import personal_data
 from talka.kernel.rules import may
 
 from .models import Installation, JoinRequest, Membership, Network
-
-LATE = timedelta(days=5)
 
 
 class Surroundings:
@@ -169,13 +165,17 @@ def requests_waiting(actor: Actor) -> Iterable[Waiting]:
     """Who would like to join a network that the actor looks after."""
     for request in JoinRequest.objects.waiting_for(actor):
         gaps = {"person": request.person, "network": request.network.shown_name}
+        url = request.get_absolute_url()
         yield Waiting(
             label=_("%(person)s would like to join %(network)s") % gaps,
             kind=_("Sign-up"),
-            url=request.get_absolute_url(),
+            url=url,
             since=request.created_at,
             text=request.text,
-            is_late=timezone.now() - request.created_at > LATE,
+            decisions=(
+                Decision(_("Let them in"), url, {"decision": "accept"}),
+                Decision(_("Do not let them in"), url, {"decision": "decline"}, needs_reason=True, tone="bad"),
+            ),
         )
 
 

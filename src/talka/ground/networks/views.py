@@ -30,11 +30,12 @@ from talka.ground.people.actions import hand_over_link
 from talka.ground.people.demo import rows as demo_rows
 from talka.ground.people.models import Person
 from talka.kernel.actors import Actor
+from talka.kernel.exchange import sheets_for
 from talka.kernel.locales import in_order
 from talka.kernel.models import Job
 from talka.kernel.notices import mail_is_on
 from talka.kernel.pages import Request, page_of, submit
-from talka.kernel.panels import waiting_for
+from talka.kernel.panels import doors_for, figures_for, waiting_for
 from talka.kernel.rules import check, may
 from talka.kernel.words import reading
 
@@ -198,7 +199,13 @@ def _next(request: Request) -> str:
 def desk(request: Request) -> HttpResponse:
     """What waits for this person's decision, oldest first."""
     check(rules.may_see_desk, request.actor, None)
-    context = {"waiting": waiting_for(request.actor), "failed": panels.broken_work(request.actor)}
+    context = {
+        "waiting": waiting_for(request.actor),
+        "figures": figures_for(request.actor),
+        "bring_in": doors_for(request.actor),
+        "sheets": sheets_for(request.actor),
+        "failed": panels.broken_work(request.actor),
+    }
     return render(request, "networks/desk.html", context)
 
 
@@ -215,16 +222,17 @@ def join_request(request: Request, uid: str) -> HttpResponse:
     """Somebody would like to join: let them in, or say why not."""
     wish = get_object_or_404(JoinRequest.objects.visible_to(request.actor).select_related("person", "network"), uid=uid)
     check(rules.may_decide, request.actor, wish)
-    is_no = request.POST.get("decision") == "decline"
-    form = forms.ReasonForm(request.POST if is_no else None)
-    if request.method == "POST" and not is_no:
-        actions.accept_request(request.actor, request=wish)
+    decided = request.POST.get("decision", "accept") if request.method == "POST" else ""
+    yes = forms.ConfirmForm(request.POST if decided else None)
+    no = forms.ReasonForm(request.POST if decided == "decline" else None)
+    if decided == "accept" and submit(yes, actions.accept_request, request.actor, request=wish) is not None:
         messages.success(request, _("The person is in."))
         return redirect("desk")
-    if submit(form, actions.decline_request, request.actor, request=wish):
+    if submit(no, actions.decline_request, request.actor, request=wish):
         messages.success(request, _("The person was not let in."))
         return redirect("desk")
-    return render(request, "networks/join_request.html", {"wish": wish, "form": form})
+    wish.refresh_from_db()
+    return render(request, "networks/join_request.html", {"wish": wish, "form": no, "wrong": no if decided == "decline" else yes})
 
 
 # ---- networks
@@ -347,7 +355,13 @@ def join(request: Request, slug: str) -> HttpResponse:
     form = forms.JoinForm(request.POST if request.method == "POST" else None)
     joined: object = submit(form, actions.ask_to_join, request.actor, network=network)
     if joined:
-        messages.success(request, _("Thank you. You get a letter as soon as a steward has decided."))
+        waits = isinstance(joined, JoinRequest)
+        messages.success(
+            request,
+            _("Thank you. You get a letter as soon as a steward has decided.")
+            if waits
+            else _("Welcome. You are in %(network)s now.") % {"network": network.shown_name},
+        )
         return redirect(network)
     return render(request, "networks/join.html", {"form": form, "network": network})
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from talka.ground.people.models import Person
 from talka.kernel.manifest import Manifest, MenuItem
 
-from . import api, demo, events, exchange, notices, privacy, search
+from . import api, demo, events, exchange, notices, panels, privacy, search
 from .models import Speaker
 
 
@@ -36,6 +36,7 @@ manifest = Manifest(
     documents=(search.document,),
     sheets=(exchange.sheet,),
     api=api.router,
+    desks=panels.desks,
     personal=privacy.personal,
     tokens_of=tokens_of,
     demo=demo.fill,

@@ -5,35 +5,65 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from talka.ground.networks.models import Network
 from talka.ground.places.models import Place
 from talka.ground.topics.models import Topic
 from talka.kernel.actors import Actor
 from talka.kernel.models import Version
-from talka.kernel.panels import Desk, Panel, Waiting
+from talka.kernel.panels import Decision, Desk, Panel, Waiting
 from talka.kernel.recall import recall
+from talka.kernel.versions import read_content
 
+from .actions import WORKFLOW
 from .choices import State
 from .models import Practice, ReportReading
+from .models.comparing import differences, labels_of
 from .models.showing import Shown, contents_of, shown
 from .querysets import KEEPERS, READER
-from .rules import may_decide
+from .rules import may_decide, may_take_in
 from .templatetags.practices import large
+
+ON_THE_DESK = {"publish": "", "return": "bad"}
 
 
 def drafts_waiting(actor: Actor) -> Iterable[Waiting]:
     """Submitted drafts of the networks that the actor keeps, to publish, and of those where the actor reviews, to read."""
-    practices = Practice.objects.present().filter(state=State.SUBMITTED)
+    practices = Practice.objects.present().filter(state=State.SUBMITTED).select_related("author")
     if not actor.runs_installation:
         practices = practices.filter(home__in=actor.networks_with(*KEEPERS, READER))
+    names = named(practices) if actor.runs_installation or len(actor.networks_with(*KEEPERS, READER)) > 1 else {}
     for practice in practices:
-        kind = _("A draft to publish") if may_decide(actor, practice) else _("A draft to read")
-        yield Waiting(practice.title, kind, practice.get_absolute_url(), practice.updated_at)
+        decides = may_decide(actor, practice)
+        yield Waiting(
+            label=practice.title,
+            kind=_("A draft to publish") if decides else _("A draft to read"),
+            url=practice.get_absolute_url(),
+            since=practice.updated_at,
+            text=practice.summary,
+            facts=", ".join(filter(None, [str(practice.author or ""), names.get(practice.home_id, "")])),
+            decisions=tuple(decisions(actor, practice)),
+            look=_("Read it"),
+        )
+
+
+def named(practices: Iterable[Practice]) -> dict[int, str]:
+    """The home networks of some practices, named in the reader's language: one query."""
+    rows = Network.objects.filter(pk__in={one.home_id for one in practices}).named_in(get_language() or "")
+    return {row.pk: row.shown_name for row in rows}
+
+
+def decisions(actor: Actor, practice: Practice) -> Iterable[Decision]:
+    """How somebody who keeps its network can decide about a submitted draft."""
+    for move in WORKFLOW.open_to(actor, practice):
+        if move.name in ON_THE_DESK:
+            url = reverse("practices:move", args=[practice.address, move.name])
+            yield Decision(move.label, url, needs_reason=move.needs_reason, tone=ON_THE_DESK[move.name])
 
 
 def reports_waiting(actor: Actor) -> Iterable[Waiting]:
@@ -55,24 +85,60 @@ def _report_waiting(report: ReportReading, practices: list[tuple[str, Any]]) -> 
         "A report was read: %(count)s practices found, fields in doubt: %(doubts)s",
         count,
     ) % {"count": count, "doubts": doubts}
-    left = ngettext(
-        "%(count)s practice of “%(report)s” is left to check.",
-        "%(count)s practices of “%(report)s” are left to check.",
-        len(drafts),
-    ) % {"count": len(drafts), "report": report.name}
-    return Waiting(label, _("A report to check"), report.get_absolute_url(), report.created_at, left)
+    progress = (_("Checked so far"), count - len(drafts), count)
+    kind, url = _("A report to check"), report.get_absolute_url()
+    return Waiting(label, kind, url, report.created_at, facts=report.name, progress=progress, look=_("Go on checking"))
 
 
 def changes_waiting(actor: Actor) -> Iterable[Waiting]:
-    """Proposed versions of the practices of the networks that the actor keeps: two queries."""
+    """Proposed versions of the practices of the networks that the actor keeps, with what they change: three queries."""
     practices = Practice.objects.present()
     if not actor.runs_installation:
         practices = practices.filter(home__in=actor.networks_with(*KEEPERS))
     proposed = Version.objects.filter(kind=Practice.kind(), state=Version.State.PROPOSED)
     rows = {one.uid: one for one in practices.filter(uid__in=proposed.values("uid"))}
-    for version in proposed.filter(uid__in=rows).select_related("author"):
-        url = reverse("practices:version", args=[rows[version.uid].address, version.number])
-        yield Waiting(rows[version.uid].title, _("A change to a practice"), url, version.created_at, version.note)
+    states = [Version.State.PROPOSED, Version.State.ACCEPTED]
+    versions = list(Version.objects.filter(kind=Practice.kind(), uid__in=rows, state__in=states).select_related("author"))
+    said = {version.pk: read_content(Practice, version) for version in versions}
+    now = {version.uid: said[version.pk] for version in versions if version.state == Version.State.ACCEPTED}
+    labels = labels_of(*said.values()) if versions else {}
+    for version in versions:
+        if version.state == Version.State.PROPOSED:
+            before = now.get(version.uid, said[version.pk])
+            yield _change_waiting(rows[version.uid], version, differences(before, said[version.pk], labels))
+
+
+def _change_waiting(practice: Practice, version: Version, changes: list[tuple[str, str, str]]) -> Waiting:
+    address = [practice.address, version.number]
+    return Waiting(
+        label=practice.title,
+        kind=_("A change to a practice"),
+        url=reverse("practices:version", args=address),
+        since=version.created_at,
+        text=version.note,
+        facts=str(version.author or ""),
+        changes=changes,
+        decisions=(
+            Decision(_("Accept this version"), reverse("practices:accept", args=address)),
+            Decision(_("Put it aside"), reverse("practices:decline", args=address), needs_reason=True, tone="bad"),
+        ),
+        look=_("Look at everything"),
+    )
+
+
+def figures(actor: Actor) -> Iterable[tuple[str, int]]:
+    """How many practices of the networks that the actor keeps are public, and how many are not yet: one query."""
+    rows = Practice.objects.present()
+    if not actor.runs_installation:
+        rows = rows.filter(home__in=actor.networks_with(*KEEPERS))
+    drafts = Q(state__in=[State.DRAFT, State.SUBMITTED])
+    found = rows.aggregate(public=Count("pk", filter=Q(state=State.PUBLISHED)), drafts=Count("pk", filter=drafts))
+    return [(_("practices published"), found["public"]), (_("drafts"), found["drafts"])]
+
+
+def bring_in(actor: Actor) -> Iterable[tuple[str, str]]:
+    """Reports with practices, for those who keep a network."""
+    return [(_("A report with practices"), reverse("practices:import"))] if may_take_in(actor, None) else []
 
 
 def of_organisation(actor: Actor, organisation: Any) -> Mapping[str, Any]:
@@ -81,7 +147,11 @@ def of_organisation(actor: Actor, organisation: Any) -> Mapping[str, Any]:
     return {"practices": list(rows.order_by("-published_at")[:12])}
 
 
-desks = (Desk("drafts", drafts_waiting), Desk("reports", reports_waiting), Desk("changes", changes_waiting))
+desks = (
+    Desk("drafts", drafts_waiting, figures, bring_in),
+    Desk("reports", reports_waiting),
+    Desk("changes", changes_waiting),
+)
 panels = (Panel("organisation", "practices/organisation_panel.html", of_organisation, order=20),)
 
 

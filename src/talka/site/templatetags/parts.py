@@ -27,6 +27,8 @@ from talka.site.maps import Point, map_svg
 from talka.site.outlines import HERO, PLAIN, View, bounds_around
 from talka.site.weave import Shape, weave_svg
 
+FEW_WORDS = 6
+LATE = timedelta(days=5)
 register = template.Library()
 
 Item = Mapping[str, Any] | Sequence[Any] | object
@@ -253,15 +255,17 @@ def progress(label: str, done: int, total: int, rest: str = "") -> dict[str, Any
     return {"label": label, "done": done, "total": total, "rest": rest}
 
 
-@register.inclusion_tag("components/inbox.html")
-def inbox(waiting: Iterable[Item]) -> dict[str, Any]:
-    """Draw what waits for a decision, in the order given, each with how long it has waited."""
-    rows = rows_of(waiting, "label kind url since text is_late")
+@register.inclusion_tag("components/inbox.html", takes_context=True)
+def inbox(context: template.Context, waiting: Iterable[Item]) -> dict[str, Any]:
+    """Draw what waits for a decision, in the order given, each with how long it has waited, and how it can be decided."""
+    rows = rows_of(waiting, "label kind url since text facts changes progress decisions look")
     for row in rows:
         if row["since"]:
-            is_new = timezone.now() - row["since"] < timedelta(minutes=1)
+            age = timezone.now() - row["since"]
+            row["is_late"] = age > LATE
+            is_new = age < timedelta(minutes=1)
             row["waits"] = _("has just come") if is_new else _("waits %(time)s") % {"time": timesince(row["since"], depth=1)}
-    return {"waiting": rows}
+    return {"waiting": rows, "here": context["request"].path, "csrf_token": context.get("csrf_token")}
 
 
 def initials_of(name: object) -> str:
@@ -292,19 +296,26 @@ def person(name: str, part: str = "", lang: str = "") -> dict[str, Any]:
 
 
 @register.simple_tag
-def changed(before: str, after: str) -> SafeString:
-    """Show word by word what went and what came."""
+def changed(before: str, after: str, *, brief: bool = False) -> SafeString:
+    """Show word by word what went and what came; a brief one leaves out what stays, except a few words beside it."""
     old, new = str(before or "").split(), str(after or "").split()
     pieces = []
     for what, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
-            pieces.append(format_html("{}", " ".join(old[i:j])))
+            pieces.append(format_html("{}", " ".join(_around(old[i:j], i > 0, j < len(old)) if brief else old[i:j])))
             continue
         if i < j:
             pieces.append(format_html("<del>{}</del>", " ".join(old[i:j])))
         if k < m:
             pieces.append(format_html("<ins>{}</ins>", " ".join(new[k:m])))
     return mark_safe(" ".join(pieces))  # noqa: S308 - every piece is escaped
+
+
+def _around(words: list[str], after: bool, before: bool) -> list[str]:
+    """The words that stay beside a change: those after the one before them, and those before the next one."""
+    if len(words) <= (after + before) * FEW_WORDS + 1:
+        return words
+    return [*(words[:FEW_WORDS] if after else []), "…", *(words[-FEW_WORDS:] if before else [])]
 
 
 @register.inclusion_tag("components/errors.html")

@@ -169,3 +169,12 @@ def test_roles_seen_after_joining_are_the_new_ones(cast, baltic):
     actions.ask_to_join(cast.nobody, network=baltic)
 
     assert afresh(cast.nobody).has_role(baltic.pk, "member")
+
+
+@pytest.mark.parametrize(("how", "told"), [("open", "Welcome. You are in Baltic now."), ("approval", "You get a letter as soon")])
+def test_whoever_joins_is_told_whether_they_are_in(how, told, browser, cast, baltic):
+    let(how)
+
+    page = browser(cast.nobody).post(reverse("join_network", args=[baltic.slug]), {"text": "I bake."}, follow=True)
+
+    assert told in page.content.decode()

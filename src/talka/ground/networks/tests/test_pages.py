@@ -12,9 +12,10 @@ from django.utils import translation
 from talka.ground.networks import actions, panels
 from talka.ground.networks.choices import LegalPage, Role
 from talka.ground.networks.models import Installation
-from talka.kernel.actors import NOBODY, OPERATOR
+from talka.kernel.actors import NOBODY, OPERATOR, Actor
 from talka.kernel.history import history_of, sentence_of
 from talka.kernel.models import Job, Letter
+from talka.kernel.panels import waiting_for
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -143,6 +144,35 @@ def test_the_desk_shows_what_waits_oldest_first(browser, cast, baltic):
 
     assert "2 things wait for you" in page
     assert page.index("Nia would like") < page.index("Otto would like")
+
+
+def test_whoever_would_like_to_join_is_let_in_or_not_from_the_desk(browser, cast, baltic):
+    actions.ask_to_join(cast.nobody, network=baltic, text="I bake.")
+    actions.ask_to_join(cast.other, network=baltic)
+    page = browser(cast.steward)
+    first, second = waiting_for(cast.steward)
+    yes, no = first.decisions[0], second.decisions[1]
+
+    let_in = page.post(yes.url, {**yes.fields, "next": reverse("desk")})
+    unsaid = page.post(no.url, {**no.fields, "reason": "", "next": reverse("desk")}).content.decode()
+    turned_away = page.post(no.url, {**no.fields, "reason": "You are from another coast.", "next": reverse("desk")})
+
+    assert let_in.url == turned_away.url == reverse("desk")
+    assert "Please say why" in unsaid
+    assert Actor(cast.nobody.person).has_role(baltic.pk, "member")
+    assert list(waiting_for(cast.steward)) == []
+
+
+def test_of_two_who_decide_about_somebody_the_second_is_told(browser, cast, baltic):
+    actions.ask_to_join(cast.nobody, network=baltic)
+    (one,) = waiting_for(cast.steward)
+    browser(cast.keeper).post(one.url, {"decision": "accept"})
+
+    for decision, also in (("accept", {}), ("decline", {"reason": "Too late."})):
+        answer = browser(cast.steward).post(one.url, {"decision": decision, **also})
+
+        assert answer.status_code == 200
+        assert "Somebody has decided about this already." in answer.content.decode()
 
 
 def test_an_empty_desk_says_so(browser, cast):

@@ -28,8 +28,8 @@ from ..models.content import (
     check_lengths,
     check_order,
 )
+from ..models.steps import Step
 from .rows import ALL, Rows
-from .steps import Step
 
 MOST_ROWS = 60
 HINTS = {

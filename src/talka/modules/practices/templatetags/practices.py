@@ -12,8 +12,8 @@ from django import template
 
 from talka.kernel.locales import country_name, language_name, own_locale
 
-from ..forms.steps import step_of
 from ..models.doubting import in_doubt
+from ..models.steps import step_of
 
 register = template.Library()
 LETTER_TO_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")

@@ -14,10 +14,10 @@ from talka.kernel.models import Unsaved
 from talka.modules.practices import actions
 from talka.modules.practices.forms import StepForm
 from talka.modules.practices.forms.practice import with_row, without_row
-from talka.modules.practices.forms.steps import BY_NAME, STEPS, step_of
 from talka.modules.practices.models import Practice
 from talka.modules.practices.models.content import PracticeContent
 from talka.modules.practices.models.doubting import in_doubt
+from talka.modules.practices.models.steps import BY_NAME, STEPS, step_of
 from talka.modules.practices.tests.test_read_report import EXAMPLE
 
 

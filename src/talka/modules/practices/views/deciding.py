@@ -9,13 +9,14 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from talka.ground.networks.models import Network
 from talka.kernel.actors import Actor
 from talka.kernel.models import Version
-from talka.kernel.pages import Request, number_in, submit
+from talka.kernel.pages import Request, back_to, number_in, submit
 from talka.kernel.rules import check, may
 from talka.kernel.versions import versions_of
 from talka.kernel.workflow import Move
@@ -24,7 +25,7 @@ from .. import actions, rules
 from ..actions import WORKFLOW
 from ..forms import ConfirmForm, ReasonForm, ShownForm
 from ..models import Practice
-from .comparing import changes
+from ..models.comparing import changes
 from .reading import found
 
 STEPS: dict[str, Callable[..., Practice]] = {
@@ -45,7 +46,7 @@ def move(request: Request, address: str, step: str) -> HttpResponse:
     form = (ReasonForm if taken.needs_reason else ConfirmForm)(request.POST if request.method == "POST" else None)
     if request.method == "POST" and submit(form, STEPS[step], request.actor, practice=practice) is not None:
         messages.success(request, done(step, practice))
-        return redirect(practice)
+        return back_to(request, practice)
     return render(request, "practices/move.html", {"form": form, "practice": practice, "move": taken, "what": meaning(taken)})
 
 
@@ -129,6 +130,7 @@ def accept(request: Request, address: str, number: int) -> HttpResponse:
     form = ConfirmForm(request.POST)
     if _decided(request, form, actions.accept_version, proposal(request, address, number)):
         messages.success(request, _("Readers see this version now."))
+        return back_to(request, reverse("practices:version", args=[address, number]))
     return redirect("practices:version", address, number)
 
 
@@ -137,6 +139,7 @@ def decline(request: Request, address: str, number: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     if _decided(request, form, actions.decline_version, proposal(request, address, number)):
         messages.success(request, _("The version was put aside."))
+        return back_to(request, reverse("practices:version", args=[address, number]))
     return redirect("practices:version", address, number)
 
 

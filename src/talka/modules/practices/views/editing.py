@@ -22,10 +22,10 @@ from talka.kernel.versions import read_content, versions_of
 from .. import actions, rules
 from ..forms import CheckForm, StepForm
 from ..forms.practice import with_row, without_row
-from ..forms.steps import BY_NAME, CHECK, STEPS, Step, after, before, changed_in
 from ..models import Practice
+from ..models.comparing import differences
 from ..models.content import PracticeContent
-from .comparing import differences
+from ..models.steps import BY_NAME, CHECK, STEPS, Step, after, before, changed_in
 from .reading import found
 
 

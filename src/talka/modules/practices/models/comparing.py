@@ -16,9 +16,9 @@ from talka.kernel.models import Version
 from talka.kernel.versions import compare, read_content
 
 from ..choices import FIELDS, Part, Scope
-from ..models import Practice
-from ..models.content import Body, Figure, Funding, Link, Picture, PlaceNamed, PracticeContent, Staff
 from ..templatetags.practices import figure, moment, money
+from . import Practice
+from .content import Body, Figure, Funding, Link, Picture, PlaceNamed, PracticeContent, Staff
 
 CODES: dict[str, Callable[[str], str]] = {
     "country": country_name,
@@ -36,14 +36,25 @@ def changes(before: Version | None, after: Version) -> list[tuple[str, str, str]
     return differences(read_content(Practice, before), read_content(Practice, after))
 
 
-def differences(old: PracticeContent, new: PracticeContent) -> list[tuple[str, str, str]]:
-    """Each field in which two contents differ for a reader: what it is called, and both values in words."""
-    labels = Topic.objects.labels({*old.topics, *new.topics}, get_language() or "en")
+def differences(
+    old: PracticeContent, new: PracticeContent, labels: Mapping[str, str] | None = None
+) -> list[tuple[str, str, str]]:
+    """Each field in which two contents differ for a reader: what it is called, and both values in words.
+
+    `labels` are those of the topics in both, where they are known.
+    """
+    if labels is None:
+        labels = labels_of(old, new) if old.topics != new.topics else {}
     rows = [
         (str(FIELDS[one.path]), in_words(one.path, one.before, labels), in_words(one.path, one.after, labels))
         for one in compare(old, new)
     ]
     return [row for row in rows if row[1] != row[2]]
+
+
+def labels_of(*contents: PracticeContent) -> Mapping[str, str]:
+    """What the topics of some contents are called in the reader's language: one query."""
+    return Topic.objects.labels({code for one in contents for code in one.topics}, get_language() or "en")
 
 
 def in_words(path: str, value: Any, topics: Mapping[str, str]) -> str:

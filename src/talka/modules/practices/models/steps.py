@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ..models.content import PracticeContent
+from .content import PracticeContent
 
 
 @dataclass(frozen=True)
