@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,25 @@ from django.utils import timezone
 from .actors import Actor
 from .models import Word
 from .records import Record
+
+PHRASE = "phrase:"
+
+
+class Phrase(str):
+    """A short text that knows which language it is in."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Phrase:
+        phrase = super().__new__(cls, text)
+        phrase.language = language
+        return phrase
+
+
+def phrase_key(text: str) -> str:
+    """The field under which a short text is translated wherever a record says it. Another text has another key, so the
+    translation of a phrase is never out of date: it is the right one, or there is none."""
+    return PHRASE + hashlib.sha256(text.strip().encode()).hexdigest()[:40]
 
 
 @dataclass(frozen=True)
@@ -59,6 +79,15 @@ def translate(
     )
 
 
+def translate_phrases(
+    actor: Actor, record: Record, language: str, phrases: Mapping[str, str], *, known: Iterable[str], follows: int
+) -> None:
+    """Store short texts, {original: translation}; `known` are those that the record says, and what is of no use goes."""
+    own = Word.objects.filter(kind=record.kind(), uid=record.uid, language=language, field__startswith=PHRASE)
+    own.exclude(field__in=[phrase_key(text) for text in known]).delete()
+    translate(actor, record, language, {phrase_key(text): said for text, said in phrases.items()}, follows=follows)
+
+
 def readings(records: Sequence[Record], language: str, versions: Mapping[UUID, int] | None = None) -> dict[UUID, Reading]:
     """The texts of many records in one language, by uid: one query. `versions`: the number of each one's accepted version."""
     if not records:
@@ -68,7 +97,7 @@ def readings(records: Sequence[Record], language: str, versions: Mapping[UUID, i
     old: dict[UUID, set[str]] = defaultdict(set)
     for row in rows:
         texts[row.uid][row.field] = row.text
-        if versions and row.follows < versions.get(row.uid, 0):
+        if versions and row.follows < versions.get(row.uid, 0) and not row.field.startswith(PHRASE):
             old[row.uid].add(row.field)
     return {uid: Reading(language, found, frozenset(old[uid])) for uid, found in texts.items()}
 

@@ -15,11 +15,13 @@ from talka.ground.networks.models import Network
 from talka.kernel.actors import NOBODY, Actor
 from talka.kernel.api import Paged
 from talka.kernel.refusals import Refused
-from talka.kernel.words import all_words
+from talka.kernel.words import all_words, phrase_key
 
 from . import actions
+from .choices import TRANSLATED
 from .models import Practice
 from .models.content import PracticeContent
+from .models.phrases import phrases_of
 from .querysets import Wanted
 
 router = Router()
@@ -68,12 +70,13 @@ class Line(Schema):
 
 
 class Whole(Line):
-    """A practice with everything it says, and its translations by language."""
+    """A practice with everything it says, and by language its translated texts and short words ({original: translation})."""
 
     version: int
     network: str
     content: PracticeContent
     translations: dict[str, dict[str, str]]
+    phrases: dict[str, dict[str, str]]
 
     @staticmethod
     def resolve_version(one: Practice) -> int:
@@ -85,7 +88,13 @@ class Whole(Line):
 
     @staticmethod
     def resolve_translations(one: Practice) -> dict[str, dict[str, str]]:
-        return {language: dict(texts) for language, texts in all_words([one]).get(one.uid, {}).items()}
+        words = all_words([one]).get(one.uid, {})
+        return {code: {name: text for name, text in texts.items() if name in TRANSLATED} for code, texts in words.items()}
+
+    @staticmethod
+    def resolve_phrases(one: Practice) -> dict[str, dict[str, str]]:
+        words, keys = all_words([one]).get(one.uid, {}), {phrase_key(text): text for text in phrases_of(one.content)}
+        return {code: {keys[key]: text for key, text in texts.items() if key in keys} for code, texts in words.items()}
 
 
 class Draft(Schema):
@@ -111,9 +120,11 @@ class Decided(Schema):
 
 
 class Texts(Schema):
-    """Texts in one more language, by the name of their field; an empty one takes a translation away."""
+    """Texts in one more language by the name of their field, and short words {original: translation}; an empty one takes a
+    translation away."""
 
-    texts: dict[str, str]
+    texts: dict[str, str] = {}
+    phrases: dict[str, str] = {}
 
 
 class Reason(Schema):
@@ -168,7 +179,7 @@ def change(request: HttpRequest, uid: UUID, told: Change) -> Any:
 @router.put("/{uid}/translations/{language}", response={200: Whole, **REFUSALS}, summary="Translate a practice")
 def translate(request: HttpRequest, uid: UUID, language: str, told: Texts) -> Any:
     """Texts by the name of their field."""
-    return actions.translate_practice(actor_of(request), practice=practice_of(request, uid), language=language, texts=told.texts)
+    return actions.translate_practice(actor_of(request), practice=practice_of(request, uid), language=language, **told.dict())
 
 
 @router.post("/{uid}/publish", response={200: Line, **REFUSALS}, summary="Publish a practice")

@@ -19,15 +19,16 @@ from talka.kernel.models import Version
 from talka.kernel.panels import Decision, Desk, Panel, Waiting
 from talka.kernel.recall import recall
 from talka.kernel.versions import read_content
+from talka.kernel.words import reading
 
 from .actions import WORKFLOW
 from .choices import State
 from .models import Practice, ReportReading
 from .models.comparing import differences, labels_of
-from .models.showing import Shown, contents_of, shown
+from .models.phrases import in_tongue
+from .models.showing import Shown, contents_of, numbers, shown
 from .querysets import KEEPERS, READER
 from .rules import may_decide, may_take_in
-from .templatetags.practices import large
 
 ON_THE_DESK = {"publish": "", "return": "bad"}
 
@@ -163,7 +164,7 @@ def home(actor: Actor, network: Any) -> Mapping[str, Any]:
     newest = list(rows.order_by("-published_at", "-pk")[:8])
     cards = shown(newest, language)
     return {
-        "featured": featured(cards),
+        "featured": featured(cards, language),
         "newest": cards,
         "newest_url": reverse("practices:list") + (f"?network={network.slug}" if network else ""),
         "places": labelled(places, language),
@@ -171,7 +172,7 @@ def home(actor: Actor, network: Any) -> Mapping[str, Any]:
     }
 
 
-def featured(cards: list[Shown]) -> dict[str, Any] | None:
+def featured(cards: list[Shown], language: str) -> dict[str, Any] | None:
     """The practice worth reading: the newest one that has figures to show, else the newest."""
     contents = contents_of([card.record for card in cards])
     told = [(card, contents[card.uid]) for card in cards if card.uid in contents]
@@ -179,9 +180,9 @@ def featured(cards: list[Shown]) -> dict[str, Any] | None:
     if chosen is None:
         return None
     card, content = chosen
-    figures = [(large(one.value, one.unit), one.label or one.unit) for one in content.figures[:3]]
+    heard = in_tongue(content, reading(card.record, language).texts, language)
     facts = {"uid": card.uid, "title": card.title, "lang": card.lang, "url": card.url, "place": card.place}
-    return {**facts, "lead": Truncator(card.text).words(45), "figures": figures if len(figures) > 1 else []}
+    return {**facts, "lead": Truncator(card.text).words(45), "figures": numbers(heard, 3)}
 
 
 def frequent_themes(rows: Any) -> list[str]:

@@ -15,11 +15,12 @@ from talka.ground.places.querysets import lines_of_place, names_around
 from talka.ground.topics.models import Topic
 from talka.kernel.locales import country_name, language_name
 from talka.kernel.search import Document, Entry
-from talka.kernel.words import all_words
+from talka.kernel.words import all_words, phrase_key
 
 from .choices import TEXTS, Scope
 from .models import Practice
 from .models.content import PracticeContent
+from .models.phrases import phrases_of
 from .models.showing import contents_of, place_line
 
 
@@ -59,7 +60,8 @@ def _entry(
     }
     regions = [name for place in content.places for name in (*around.get(place.nuts, ()), *names_around(place.key))]
     where = lines_of_place(one.place, regions, one.country, language)
-    text = "\n".join([*filter(None, parts), *names, *where])
+    short = [texts.get(phrase_key(phrase)) or phrase for phrase in phrases_of(content)]
+    text = "\n".join([*filter(None, parts), *names, *short, *where])
     return Entry(language, texts.get("title") or content.title, text, {k: v for k, v in facets.items() if v}, point)
 
 

@@ -86,9 +86,10 @@ def badge(label: str, state: str = "") -> SafeString:
 
 @register.simple_tag
 def said(text: object, lang: str = "", tag: str = "span", **attributes: str) -> SafeString:
-    """Write words with their language where it is not the page's; nothing where there are none."""
+    """Write words with their language where it is not the page's; nothing where there are none. A phrase knows its own."""
     if not text:
         return mark_safe("")
+    lang = getattr(text, "language", lang)
     if is_foreign(lang):
         attributes["lang"] = lang
     written_out = format_html_join("", ' {}="{}"', attributes.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -20,12 +21,13 @@ from talka.kernel.records import put_many
 from talka.kernel.rules import ensure
 from talka.kernel.unsaved import forget
 from talka.kernel.versions import accept, begin_many, decline, propose
-from talka.kernel.words import translate
+from talka.kernel.words import translate, translate_phrases
 
 from .. import events, rules
 from ..choices import TRANSLATED
 from ..models import Practice, ReportReading, store_rows
 from ..models.content import PracticeContent, check_content, check_lengths
+from ..models.phrases import phrases_of
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,18 @@ def decline_version(actor: Actor, *, practice: Practice, version: Version, reaso
 
 
 @action
-def translate_practice(actor: Actor, *, practice: Practice, language: str, texts: Mapping[str, str]) -> Practice:
+def translate_practice(
+    actor: Actor,
+    *,
+    practice: Practice,
+    language: str,
+    texts: Mapping[str, str],
+    phrases: Mapping[str, str] = MappingProxyType({}),
+) -> Practice:
     """Keep what the practice says in one more language; an empty text takes a translation away.
 
-    Refuses the language that it is written in, languages that do not exist, and fields that it does not have.
+    `phrases` are the short words of its rows, {original: translation}. Refuses the language that it is written in, languages
+    that do not exist, and fields and short words that it does not have.
     """
     ensure(rules.may_translate, actor, practice)
     if language == practice.language:
@@ -141,6 +151,11 @@ def translate_practice(actor: Actor, *, practice: Practice, language: str, texts
     unknown = set(texts) - set(TRANSLATED)
     if unknown:
         raise ValidationError(_("A practice has no text called “%(name)s”.") % {"name": sorted(unknown)[0]})
+    known = phrases_of(practice.content)
+    strange = sorted(set(phrases) - set(known))
+    if strange:
+        raise ValidationError(_("The practice does not say “%(text)s”. Please reload the page.") % {"text": strange[0][:80]})
     translate(actor, practice, language, texts, follows=practice.number)
+    translate_phrases(actor, practice, language, phrases, known=known, follows=practice.number)
     emit(events.PracticeTranslated(practice, language=language))
     return practice

@@ -61,8 +61,9 @@ def _finish(practice: Practice, data: Data, networks: Mapping[str, Network]) -> 
     for language, texts in data.get("translations", {}).items():
         if language in done:
             continue
-        words = {name: text.strip() for name, text in texts.items()}
-        actions.translate_practice(OPERATOR, practice=practice, language=language, texts=words)
+        words = {name: text.strip() for name, text in texts.items() if name != "phrases"}
+        phrases = texts.get("phrases", {})
+        actions.translate_practice(OPERATOR, practice=practice, language=language, texts=words, phrases=phrases)
     here = set(practice.shown_in.values_list("slug", flat=True))
     for key in data.get("shown_in", ()):
         if networks[key].slug in here:

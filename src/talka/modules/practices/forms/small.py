@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from textwrap import shorten
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -11,14 +14,18 @@ from django.utils.translation import gettext_lazy as _
 from talka.ground.networks.forms import NetworkField
 from talka.ground.networks.models import Network
 from talka.kernel.actors import Actor
+from talka.kernel.words import phrase_key
 
 from ..actions.reports import MOST_BYTES, text_of
 from ..choices import TEXTS, TRANSLATED
 from ..models import Practice
 from ..models.content import LONGEST_TEXT, PracticeContent
+from ..models.phrases import phrases_of
 from ..querysets import KEEPERS
 from ..rules import ROLES
 from .practice import HINTS, country_choices, language_choices
+
+SHORT_LINE = 70
 
 
 def networks_of(actor: Actor, *roles: str) -> Any:
@@ -141,22 +148,39 @@ class ReportForm(forms.Form):
 
 
 class TranslationForm(forms.Form):
-    """A field for each text that the practice has."""
+    """A field for each text that the practice has, and for each of the short words in its rows."""
 
-    def __init__(self, *args: Any, practice: Practice, content: PracticeContent, **also: Any) -> None:
-        super().__init__(*args, **also)
+    def __init__(
+        self, data: Any = None, *, practice: Practice, content: PracticeContent, known: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        super().__init__(data, initial=dict(known))
         self.originals = {name: getattr(content, name) for name in TRANSLATED if getattr(content, name)}
         for name, text in self.originals.items():
             rows = min(16, max(2, len(text) // 70))
             widget: Any = forms.TextInput() if name == "title" else forms.Textarea(attrs={"rows": rows})
             label = _("Title") if name == "title" else TEXTS[name]
             self.fields[name] = forms.CharField(label=label, max_length=LONGEST_TEXT, required=False, widget=widget)
+        self.phrases = {phrase_key(text): text for text in phrases_of(content)}
+        for name, text in self.phrases.items():
+            area: Any = forms.Textarea(attrs={"rows": len(text) // 70 + 2}) if len(text) > SHORT_LINE else forms.TextInput()
+            said = shorten(text, width=SHORT_LINE, placeholder="…")
+            self.fields[name] = forms.CharField(label=said, max_length=LONGEST_TEXT, required=False, widget=area)
 
     def pairs(self) -> list[tuple[Any, str]]:
-        """Each field beside its original."""
-        return [(self[name], text) for name, text in self.originals.items()]
+        """Each field beside its original, the longer ones of the short words behind the texts."""
+        long = {name: text for name, text in self.phrases.items() if len(text) > SHORT_LINE}
+        return [(self[name], text) for name, text in {**self.originals, **long}.items()]
+
+    def short_words(self) -> list[Any]:
+        """The fields that are labelled with their whole original."""
+        return [self[name] for name, text in self.phrases.items() if len(text) <= SHORT_LINE]
 
     def clean(self) -> dict[str, Any]:
         """What was typed, as the action takes it."""
         data: dict[str, Any] = super().clean() or {}
-        return data if self.errors else {"texts": {name: data.get(name, "") for name in self.originals}}
+        if self.errors:
+            return data
+        return {
+            "texts": {name: data.get(name, "") for name in self.originals},
+            "phrases": {text: data.get(name, "") for name, text in self.phrases.items()},
+        }

@@ -17,7 +17,9 @@ from talka.kernel.tokens import tokens
 from talka.kernel.versions import read_content
 from talka.kernel.words import readings
 
-from .content import PracticeContent
+from ..templatetags.practices import large
+from .content import Figure, PracticeContent
+from .phrases import is_words
 
 if TYPE_CHECKING:
     from . import Practice
@@ -70,6 +72,19 @@ class Shown:
     @property
     def since(self) -> str:
         return _("since %(year)s") % {"year": self.record.started} if self.record.started and self.record.is_ongoing else ""
+
+
+def numbers(content: PracticeContent, most: int = 4) -> list[tuple[str, str]]:
+    """Two to four figures for large print, each with its unit where its label does not say it; a single one stands in a table."""
+    rows = [(_with_unit(one), one.label or one.unit) for one in content.figures[:most]]
+    return rows if len(rows) > 1 else []
+
+
+def _with_unit(one: Figure) -> str:
+    """The value of a figure, and its unit where that is neither a sign nor said in its label."""
+    value = large(one.value, one.unit)
+    is_said = not one.label or set(tokens(one.unit)) <= set(tokens(one.label))
+    return value if is_said or not is_words(one.unit) else f"{value} {one.unit}"
 
 
 def place_line(one: Practice, language: str) -> str:

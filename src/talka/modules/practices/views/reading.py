@@ -29,8 +29,8 @@ from ..actions import WORKFLOW
 from ..choices import TEXTS, Part
 from ..models import Practice
 from ..models.content import PracticeContent
-from ..models.showing import months_of, place_line, says_more
-from ..templatetags.practices import large
+from ..models.phrases import in_tongue
+from ..models.showing import months_of, numbers, place_line, says_more
 
 STORY = ("needs", "objectives", "how_it_works", "challenges", "innovation")
 PEOPLE = ("stakeholders", "beneficiaries", "monitoring")
@@ -73,20 +73,22 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
     content: PracticeContent = one.content
     words_here = reading_of(one, language) if language != one.language else Reading(language)
     said = {name: _said(name, content, words_here) for name in ("title", *TEXTS)}
+    heard = in_tongue(content, words_here.texts, language)
     labels = Topic.objects.labels(content.topics, own) if content.topics else {}
     doubts = one.reading if one.reading and not one.is_public and may(rules.may_edit, request.actor, one) else {}
     return {
         "practice": one,
-        "content": content,
+        "content": heard,
         "said": said,
         "summary": said["summary"],
         "story": [(name, TEXTS[name], said[name]) for name in STORY if said[name]["text"]],
         "people_texts": [(name, TEXTS[name], said[name]) for name in PEOPLE if said[name]["text"]],
         "place": place_line(one, own),
         **_facts(content, said, labels, own),
-        "bodies": _bodies(request, content),
-        "numbers": _numbers(content),
-        "pictures": _pictures(request, content),
+        "more_when": heard.period.text if says_more(content.period.text, months_of(content.language)) else None,
+        "bodies": _bodies(request, heard),
+        "numbers": numbers(heard),
+        "pictures": _pictures(request, heard),
         "note": _note(one, words_here, language, own),
         "others": [
             (code, language_name(code, own), f"?in={code}") for code in (one.language, *sorted(words)) if code != language
@@ -121,12 +123,6 @@ def _said(name: str, content: PracticeContent, words: Reading) -> dict[str, Any]
     }
 
 
-def _numbers(content: PracticeContent) -> list[tuple[str, str]]:
-    """Two to four figures for large print; a single one stands in the table."""
-    rows = [(large(one.value, one.unit), one.label or one.unit) for one in content.figures[:4]]
-    return rows if len(rows) > 1 else []
-
-
 def _bodies(request: Request, content: PracticeContent) -> list[dict[str, Any]]:
     """The organisations, each with its page where it has one."""
     uids = [body.uid for body in content.organisations if body.uid]
@@ -150,13 +146,12 @@ def _pictures(request: Request, content: PracticeContent) -> list[dict[str, str]
 
 
 def _facts(content: PracticeContent, said: Any, labels: Mapping[str, str], language: str) -> dict[str, Any]:
-    """The places and topics, and what the texts about place and time say beyond the other facts."""
+    """The places and topics, and what the text about the place says beyond the other facts."""
     places = _places(content, language)
     return {
         "places": places,
         "points": [place for place in places if place["lat"] is not None],
         "more_where": said["location"] if says_more(content.location, _known_where(content)) else None,
-        "more_when": content.period.text if says_more(content.period.text, months_of(content.language)) else "",
         "topics": [(label, f"{reverse('practices:list')}?topic={code}", "") for code, label in labels.items()],
     }
 

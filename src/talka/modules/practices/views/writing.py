@@ -51,7 +51,7 @@ def translate(request: Request, address: str, language: str) -> HttpResponse:
     practice = found(request, address)
     check(rules.may_translate, request.actor, practice)
     words = reading(practice, language, practice.number)
-    form = TranslationForm(request.POST or None, practice=practice, content=practice.content, initial=dict(words.texts))
+    form = TranslationForm(request.POST or None, practice=practice, content=practice.content, known=words.texts)
     known = {"practice": practice, "language": language}
     if request.method == "POST" and submit(form, actions.translate_practice, request.actor, **known) is not None:
         messages.success(request, _("The translation is saved."))
