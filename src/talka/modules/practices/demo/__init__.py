@@ -22,8 +22,10 @@ from ..choices import TEXTS
 from ..models import Practice
 from ..models.content import Body, Figure, Funding, Link, Period, PlaceNamed, PracticeContent, Source, Staff
 from ..models.locating import located, matched
+from ..models.phrases import phrases_of
 
 HERE = Path(__file__).parent / "practices"
+PHRASES = Path(__file__).parent / "phrases.toml"
 FIRST = ("doeners-be", "joint-social-cooperative-drobin", "altum-grants")
 
 Data = Mapping[str, Any]
@@ -58,11 +60,13 @@ def in_order() -> list[Path]:
 def _finish(practice: Practice, data: Data, networks: Mapping[str, Network]) -> None:
     """Translate a practice, and show it where else it belongs."""
     done = {practice.language, *languages_of(practice)}
+    known = tomllib.loads(PHRASES.read_text("utf-8"))
     for language, texts in data.get("translations", {}).items():
         if language in done:
             continue
-        words = {name: text.strip() for name, text in texts.items() if name != "phrases"}
-        phrases = texts.get("phrases", {})
+        words = {name: text.strip() for name, text in texts.items()}
+        said = [text for text in phrases_of(practice.content) if language in known.get(text, {})]
+        phrases = {text: known[text][language] for text in said}
         actions.translate_practice(OPERATOR, practice=practice, language=language, texts=words, phrases=phrases)
     here = set(practice.shown_in.values_list("slug", flat=True))
     for key in data.get("shown_in", ()):

@@ -1,3 +1,4 @@
+import tomllib
 from decimal import Decimal
 
 import pytest
@@ -6,6 +7,7 @@ from talka.ground.networks.models import Network
 from talka.kernel.words import languages_of
 from talka.modules.practices import demo
 from talka.modules.practices.models import Practice
+from talka.modules.practices.models.phrases import phrases_of
 
 
 @pytest.fixture
@@ -51,3 +53,15 @@ def test_a_village_that_no_table_has_lies_in_the_region_that_the_report_names(st
         ("Mazowieckie", "PL-14", "exact"),
     ]
     assert centre.period.text
+
+
+def test_the_short_words_of_the_demo_are_translated_and_none_is_translated_in_vain(stage):
+    demo.fill(lambda sentence: None)
+    contents = [one.content for one in Practice.objects.published()]
+    backgrounds = {body.background for content in contents for body in content.organisations}
+    said = {text for content in contents for text in phrases_of(content)} - backgrounds
+    known = tomllib.loads(demo.PHRASES.read_text("utf-8"))
+
+    assert set(known) - said == set()
+    assert all(set(words) == {"da", "pl", "lv"} and all(words.values()) for words in known.values())
+    assert {text for text in said - set(known) if text.islower()} == {"vatsiko.gr"}
