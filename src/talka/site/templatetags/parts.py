@@ -127,7 +127,7 @@ def fact(content: str, label: str) -> SafeString:
 @register.inclusion_tag("components/figures.html")
 def figures(items: Iterable[Item]) -> dict[str, Any]:
     """Draw two to four large numbers with what they count."""
-    return {"items": rows_of(items, "value label")}
+    return {"items": rows_of(items, "value label unit")}
 
 
 @register.inclusion_tag("components/criteria.html")

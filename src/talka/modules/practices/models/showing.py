@@ -74,17 +74,16 @@ class Shown:
         return _("since %(year)s") % {"year": self.record.started} if self.record.started and self.record.is_ongoing else ""
 
 
-def numbers(content: PracticeContent, most: int = 4) -> list[tuple[str, str]]:
-    """Two to four figures for large print, each with its unit where its label does not say it; a single one stands in a table."""
-    rows = [(_with_unit(one), one.label or one.unit) for one in content.figures[:most]]
+def numbers(content: PracticeContent, most: int = 4) -> list[tuple[str, str, str]]:
+    """Two to four figures for large print, each (value, label, unit); a single one stands in a table."""
+    rows = [(large(one.value, one.unit), one.label or one.unit, _unit(one)) for one in content.figures[:most]]
     return rows if len(rows) > 1 else []
 
 
-def _with_unit(one: Figure) -> str:
-    """The value of a figure, and its unit where that is neither a sign nor said in its label."""
-    value = large(one.value, one.unit)
+def _unit(one: Figure) -> str:
+    """The unit of a figure where it is a word, and one that its label does not say."""
     is_said = not one.label or set(tokens(one.unit)) <= set(tokens(one.label))
-    return value if is_said or not is_words(one.unit) else f"{value} {one.unit}"
+    return "" if is_said or not is_words(one.unit) else one.unit
 
 
 def place_line(one: Practice, language: str) -> str:
