@@ -187,13 +187,19 @@ def plain_text(cell: str) -> str:
 
 
 def csv_text(rows: Iterable[Sequence[Any]], *, bom: bool = True) -> Iterator[str]:
-    """The rows as pieces of a CSV file (RFC 4180); with `bom`, spreadsheets know that it is UTF-8."""
+    """The rows as pieces of a CSV file (RFC 4180); with `bom`, spreadsheets know that it is UTF-8.
+
+    The headings stand in quotes where one holds a sign that parts cells elsewhere (a semicolon, a tab), because by them readers
+    find out which sign does.
+    """
     if bom:
         yield BOM
     piece = io.StringIO()
-    writer = csv.writer(piece)
-    for row in rows:
-        writer.writerow([safe_text(value) for value in row])
+    plain, quoted = csv.writer(piece), csv.writer(piece, quoting=csv.QUOTE_ALL)
+    for number, row in enumerate(rows):
+        cells = [safe_text(value) for value in row]
+        is_doubtful = number == 0 and any(sign in cell for cell in cells for sign in DELIMITERS[1:])
+        (quoted if is_doubtful else plain).writerow(cells)
         yield piece.getvalue()
         piece.seek(0)
         piece.truncate()
