@@ -64,7 +64,7 @@ def read_in(steward: Visitor, file: Path) -> Page:
     page = steward.open("/practices/import/")
     page.get_by_label("For which network?").select_option("SECON regions")
     page.get_by_label("In which language is the report?").select_option("English")
-    page.get_by_label("The report as a text file").set_input_files(file)
+    page.get_by_label("The report as a file").set_input_files(file)
     page.get_by_role("button", name="Read the report").click()
     page.wait_for_url("**/practices/reports/*/")
     return page

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .reading.files.taken import Why
+
 
 class State(models.TextChoices):
     """Where a practice is on its way."""
@@ -84,3 +86,29 @@ LANGUAGES = (
     *("is", "it", "ka", "kl", "lb", "lt", "lv", "mk", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "se", "sk", "sl", "sq"),
     *("sr", "sv", "tr", "uk"),
 )
+
+# Why a file cannot be read, and what to do.
+UNREADABLE = {
+    Why.EMPTY: _("The file holds no text. Please look whether it is the right one."),
+    Why.NO_TEXT: _("The document holds no text. Please look whether it is the right one."),
+    Why.BIG: _("The file is larger than 100 megabytes. Please take only the pages with the practices, or paste their text."),
+    Why.PROTECTED: _("This PDF is protected with a password. Please save a copy without one, and upload that."),
+    Why.SCANNED: _(
+        "All %(count)s pages of this PDF are pictures, so there is no text to read. Please make their text readable first (OCR), "
+        "or paste the text."
+    ),
+    Why.DAMAGED: _("This file is damaged and cannot be opened. Please save it again, or take another copy."),
+    Why.PAGES: _("This PDF has %(count)s pages, and we read at most %(most)s. Please take only the pages with the practices."),
+    Why.BOMB: _("This document would unpack to more than we can take. Please save it again, or paste its text."),
+    Why.OLD_OFFICE: _("This is an older office document (.doc or .rtf). Please save it as .docx or PDF, and upload that."),
+    Why.OPEN_OFFICE: _("This is a document of OpenOffice or LibreOffice. Please save it as .docx or PDF, and upload that."),
+    Why.SHEET: _("This is a spreadsheet. Tables of practices are brought in on the page “A table”; or save it as PDF."),
+    Why.SLIDES: _("These are slides. Please save them as PDF, and upload that."),
+    Why.PICTURE: _("This is a picture. Please make its text readable first (OCR), or paste the text."),
+    Why.PROGRAM: _("This is a program and no report. It was not opened."),
+    Why.ARCHIVE: _("This is an archive of files. Please unpack it, and upload the report itself."),
+    Why.NOISE: _("This file is no text that we know. Please save the report as PDF, .docx or plain text, and upload that."),
+    Why.SLOW: _(
+        "Reading this file takes longer than %(seconds)s seconds, so we stopped. Please take only the pages with the practices."
+    ),
+}

@@ -30,7 +30,7 @@ def practices() -> None:
 @FILE
 @click.option("--json", "as_json", is_flag=True, help="Print what was found for a program.")
 def read_file(file: Path, as_json: bool) -> None:
-    """Show what the reader finds in FILE, a text file; nothing is kept."""
+    """Show what the reader finds in FILE, a PDF, a Word document, a web page or a text; nothing is kept."""
     found = read(_text(file), file.name)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=1))

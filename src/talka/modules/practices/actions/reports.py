@@ -19,17 +19,18 @@ from talka.kernel.models import Run
 from talka.kernel.rules import ensure
 
 from .. import events, rules
-from ..choices import Scope
+from ..choices import UNREADABLE, Scope
 from ..models import Practice, ReportReading
 from ..models.content import Body, Figure, Funding, Link, Period, PlaceNamed, PracticeContent, Source, Staff, check_link
 from ..models.doubting import kept, not_located
 from ..models.locating import find_places, matched, named_place
 from ..reading import Amount, Found, Passage, People, Report, read
 from ..reading import Practice as Read
+from ..reading.files import Unreadable
+from ..reading.files.apart import text_apart
 from ..reading.tongues import language_of
 from .writing import NewPractice, draft_practices
 
-MOST_BYTES = 20 * 1024 * 1024
 TEXT_SECTIONS = {
     **dict.fromkeys(("details", "how_it_works"), "how_it_works"),
     **dict.fromkeys(("results", "sustainability"), "results"),
@@ -66,26 +67,14 @@ class Imported:
 
 
 def text_of(data: bytes) -> str:
-    """The text of a file; refuses what is empty, too big or no text, with a sentence that says what to do."""
-    if len(data) > MOST_BYTES:
-        raise ValidationError(
-            _("The file is larger than 20 megabytes. Please split it, or take only the pages with the practices.")
-        )
-    if data.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        raise ValidationError(_("This is a PDF or an office document. Please save it as plain text first, and upload the text."))
-    for encoding in ("utf-16", "utf-8-sig", "cp1252") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
-        try:
-            text = data.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        text = "\0"
-    if "\0" in text:
-        raise ValidationError(_("This file is not a text. Please save the report as plain text, and upload the text."))
-    if not text.strip():
-        raise ValidationError(_("The file holds no text. Please look whether it is the right one."))
-    return text
+    """The text of a PDF, a Word document, a page of HTML or a text file, read in a process apart.
+
+    Refuses everything else, each with a sentence that says what to do.
+    """
+    try:
+        return text_apart(data).text
+    except Unreadable as refusal:
+        raise ValidationError(UNREADABLE[refusal.why], code=refusal.why.value, params=refusal.gaps) from refusal
 
 
 def read_report(actor: Actor, *, network: Network, name: str, text: str, language: str = "") -> Imported:

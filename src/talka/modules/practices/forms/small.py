@@ -16,12 +16,13 @@ from talka.ground.networks.models import Network
 from talka.kernel.actors import Actor
 from talka.kernel.words import phrase_key
 
-from ..actions.reports import MOST_BYTES, text_of
+from ..actions.reports import text_of
 from ..choices import TEXTS, TRANSLATED
 from ..models import Practice
 from ..models.content import LONGEST_TEXT, PracticeContent
 from ..models.phrases import phrases_of
 from ..querysets import KEEPERS
+from ..reading.files import MOST_BYTES
 from ..rules import ROLES
 from .practice import HINTS, country_choices, language_choices
 
@@ -125,7 +126,11 @@ class ReportForm(forms.Form):
 
     network = NetworkField(label=_("For which network?"), queryset=Network.objects.none(), empty_label=None)
     language = forms.ChoiceField(label=_("In which language is the report?"), choices=report_languages, required=False)
-    file = forms.FileField(label=_("The report as a text file"), help_text=_("Plain text, 20 megabytes at most."), required=False)
+    file = forms.FileField(
+        label=_("The report as a file"),
+        help_text=_("PDF, Word (.docx), a web page or plain text; 100 megabytes at most."),
+        required=False,
+    )
     pasted = forms.CharField(
         label=_("Or paste its text here"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
     )
@@ -143,7 +148,7 @@ class ReportForm(forms.Form):
         if file is None and not pasted.strip():
             raise forms.ValidationError(_("Please choose a file, or paste the text of the report."))
         name = file.name if file else str(_("pasted text"))
-        text = text_of(file.read(MOST_BYTES + 1) if file else pasted.encode())
+        text = text_of(file.read(MOST_BYTES + 1)) if file else pasted.replace("\0", "")
         return {"network": data["network"], "language": data["language"], "name": name, "text": text}
 
 

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import Report, Source, accounted, read
+from .files import Unreadable
+from .files.apart import text_apart
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print what was found in a text file, in words or as JSON; 2 where no file can be read."""
+    """Print what was found in a file, in words or as JSON; 2 where no file can be read."""
     names = [argument for argument in arguments if not argument.startswith("--")]
     if len(names) != 1:
-        sys.stderr.write("Give one text file, and --json for the JSON.\n")
+        sys.stderr.write("Give one file, and --json for the JSON.\n")
         return 2
     try:
-        text = Path(names[0]).read_text("utf-8", errors="replace")
-    except OSError as problem:
-        sys.stderr.write(f"{names[0]} could not be read: {problem.strerror}.\n")
+        text = text_apart(Path(names[0]).read_bytes()).text
+    except (OSError, Unreadable) as problem:
+        sys.stderr.write(f"{names[0]} could not be read: {problem}.\n")
         return 2
     report = read(Source(text, Path(names[0]).name))
     if "--json" in arguments:

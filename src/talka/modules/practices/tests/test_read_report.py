@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from talka.kernel.testing import ROOT
 from talka.modules.practices import actions, reading
-from talka.modules.practices.actions.reports import text_of
 from talka.modules.practices.commands import practices
 from talka.modules.practices.models import Practice, ReportReading
 from talka.modules.practices.models.doubting import codes
@@ -89,27 +88,6 @@ def test_a_text_without_practices_is_refused_with_the_reason(ada, network):
     assert not ReportReading.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
-        (b"", "holds no text"),
-        (b" \n\t\n", "holds no text"),
-        (b"%PDF-1.7 ...", "PDF or an office document"),
-        (b"PK\x03\x04....", "PDF or an office document"),
-        (b"a\x00b" * 100, "is not a text"),
-        (b"a" * (20 * 1024 * 1024 + 1), "20 megabytes"),
-    ],
-)
-def test_a_file_that_is_no_text_is_refused_with_what_to_do(data, sentence):
-    with pytest.raises(ValidationError, match=sentence):
-        text_of(data)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_a_text_is_read_in_the_usual_encodings(encoding):
-    assert text_of("Freiräume: 4 Gemeinden".encode(encoding)) == "Freiräume: 4 Gemeinden"
-
-
 def test_a_steward_reads_a_report_in_corrects_a_value_and_publishes(ada, network, report, door, stranger):
     file = SimpleUploadedFile("neighbourhoods.txt", report.encode())
     sent = {"network": network.pk, "language": "en", "file": file}
@@ -174,14 +152,6 @@ def test_a_pasted_text_does_as_well(ada, network, report, door):
     door(ada).post("/practices/import/", {"network": network.pk, "language": "en", "pasted": report})
 
     assert Practice.objects.count() == 5
-
-
-def test_the_page_says_what_is_wrong_with_a_file(ada, network, door):
-    file = SimpleUploadedFile("report.pdf", b"%PDF-1.7")
-
-    page = door(ada).post("/practices/import/", {"network": network.pk, "language": "en", "file": file}).content.decode()
-
-    assert "save it as plain text first" in page
 
 
 def test_all_that_are_ready_are_published_from_the_report(ada, network, report, door):
