@@ -26,6 +26,9 @@ STROKES = str.maketrans("łøđħŧßæœŁØĐ", "lodhtsaoLOD")
 # what stands in brackets, also round ones inside square ones; a bracket that is not closed reaches to the end
 BRACKETS = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)|\[[^\[\]]{0,200}$|\([^()]{0,200}$")
 WORD = re.compile(r"[^\W_]+")
+# a letter that is no capital, and one that is no small letter, of the Latin, Greek and Cyrillic alphabets
+NOT_CAPITAL = r"[^\W\d_A-Z\u0386-\u03a9\u0400-\u042f]"
+NOT_SMALL = r"[^\W\d_a-zà-ÿ\u03ac-\u03ce\u0430-\u045f]"
 NOT_A_LANGUAGE = {"countries"}
 NO_BODIES = {"runs", "acts", "joined"}  # what bodies do, in the table of their words
 PARENT = {
@@ -247,12 +250,13 @@ def vocabulary() -> Labels:
 
 SPOKEN: ContextVar[tuple[str, ...]] = ContextVar("the languages of the practice being read")
 FEWEST_WORDS = 3  # by which a language is known
+FEW_WORDS = 10  # that may also be names in another language
 SECOND = 0.4  # a second language counts from this share of the first one's words
 
 
 def languages_of(text: str) -> tuple[str, ...]:
-    """The one or two languages of a text by their commonest small words; where it has too few of them, those
-    of the document, English where that is unknown too."""
+    """The one or two languages of a text by their commonest small words; where it has few of them, also those of the
+    document, and where too few only those, English where that is unknown too."""
     counts = Counter(WORD.findall(fold(text[:20_000])))
     hits = max((sum(counts[word] for word in words) for words in vocabulary().common.values()), default=0)
     if hits < FEWEST_WORDS:
@@ -262,7 +266,8 @@ def languages_of(text: str) -> tuple[str, ...]:
     )
     (first, most), *others = scores.most_common(2)
     seconds = [name for name, score in others if score >= SECOND * most]
-    return tuple(dict.fromkeys((first, *seconds)))
+    around = SPOKEN.get(ENGLISH) if hits < FEW_WORDS else ()
+    return tuple(dict.fromkeys((first, *seconds, *around)))
 
 
 @contextmanager

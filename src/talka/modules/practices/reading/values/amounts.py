@@ -50,7 +50,8 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     """Currency first, currency last, "between … and …", "two million euros", "one euro", and money
     without a currency (two)."""
     currency, many, ranges = currency_pattern(), f"(?:{magnitude_pattern()}|{GLUED})", words().ranges
-    to, both, between = ("|".join(re.escape(word) for word in ranges[key]) for key in ("to", "both", "between"))
+    # a language without such a word has none that could stand there
+    to, both, between = ("|".join(map(re.escape, ranges[key])) or r"(?!)" for key in ("to", "both", "between"))
     until = rf"\s*(?:[–—‒-]|\b(?:{to})\b)\s*"
     begins = r"(?<![\d.,\w])"
     ends = rf"(?:(?![\w%]|[.,]\d)|(?={many}(?![^\W\d_])))"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..vocabulary import flat, tokens, vocabulary, words
+from ..vocabulary import NOT_CAPITAL, NOT_SMALL, flat, tokens, vocabulary, words
 from .kinds import body_pattern, kind_of_name, kinds_at_start
 
 LONGEST_NAME = 130
@@ -26,15 +26,15 @@ LEGAL = (
 SUFFIX = re.compile(rf"(?i)^{LEGAL}$")
 SUFFIX_NEXT = re.compile(rf"(?i)^{LEGAL}(?=\s*(?:$|[,;]|x{{3,}}|(?:and|with|together|in|und|et|oraz)\b))")
 # small words before a name that may say its kind: "the foundation Ullstiftelsen"
-KIND_LEAD = re.compile(r"(?:[^\W\d_A-Z][\w-]*\s)+(?=[^\W\d_a-zà-ÿ])")
+KIND_LEAD = re.compile(rf"(?:{NOT_CAPITAL}[\w-]*\s)+(?={NOT_SMALL})")
 ARTICLE = "the|el|la|los|las|le|les|der|die|das|den|dem|det"
 AND = re.compile(r"\s(?:and|und|et|oraz|og|un|y|e|i|&|with|mit|avec|con|med)\s(?:the\s)?")
 # a text that begins so is a sentence, and no name; one that speaks to the reader stands before names
 SENTENCE_BEGINS = re.compile(r"(?i)^(?:you|we|they|it|he|she|this|these|there|please|if|for (?:more|further)|see|no|not)\b(?!\.)")
 # a sentence ends in a line: a stop after more letters than an abbreviation has
-ENDS_IN_LINE = re.compile(r"[^\W\d_A-Z]{3}[.:]\s|[.:]$")
+ENDS_IN_LINE = re.compile(rf"{NOT_CAPITAL}{{3}}[.:]\s|[.:]$")
 UNIT = r"department|faculty|institute|office|services?|unit|division|directorate|section|bureau|secretariat|directorate-general"
-WORD = r"(?:(?:St|Dr|[^\W\d_a-zà-ÿ])\.(?=\s)|[^\W\d_a-zà-ÿ][\w’'-]*(?:\.[\w’'-]+)*|\"[^\"\n]{2,40}\"|“[^”\n]{2,40}”)"
+WORD = rf"(?:(?:St|Dr|{NOT_SMALL})\.(?=\s)|{NOT_SMALL}[\w’'-]*(?:\.[\w’'-]+)*|\"[^\"\n]{{2,40}}\"|“[^”\n]{{2,40}}”)"
 SMALL = r"(?:of|for|the|and|de|del|da|do|di|du|des|der|die|van|von|in|on|for|für|la|le|y|e|i|og|&|dla|w)"
 NAME = rf"{WORD}(?:\s(?:{SMALL}\s){{0,2}}{WORD}){{0,8}}"
 
@@ -133,7 +133,7 @@ def halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in AND.finditer(piece):
         left, right = piece[: match.start()], piece[match.end() :]
         body = body_pattern()
-        capital = re.match(r"(?:[^\W\d_A-Z][\w-]*\s){0,2}[^\W\d_a-zà-ÿ]", right)
+        capital = re.match(rf"(?:{NOT_CAPITAL}[\w-]*\s){{0,2}}{NOT_SMALL}", right)
         bodies = body.search(flat(left)) and (body.search(flat(right)) or led_by_kind(right)[0])
         if capital and (bodies or says_kind(text[start : start + match.start()])):
             yield start, start + match.start()
@@ -145,9 +145,9 @@ def halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def shown(text: str) -> str:
     """A name as it is shown: single blanks, no bullets or closing marks; empty if it is none."""
     name = " ".join(text.split()).strip(" ,;:-–•*/")
-    name = re.sub(rf"^(?:(?:and|by|with|in)\s+)?(?:The|{ARTICLE})\s+(?=[^\W\d_a-z])", "", name)
+    name = re.sub(rf"^(?:(?:and|by|with|in)\s+)?(?:The|{ARTICLE})\s+(?={NOT_SMALL})", "", name)
     name = re.sub(r"^(?:and|by|with)\s+|\sas\s(?:(?:an?|the)\s)?[a-z][^,;]*$", "", name)
-    bare = re.sub(r"^(?:Der|Die|Das|Den|Dem)\s+(?=[^\W\d_a-z])", "", name)
+    bare = re.sub(rf"^(?:Der|Die|Das|Den|Dem)\s+(?={NOT_SMALL})", "", name)
     name = bare if kind_of_name(bare.split(" ")[0]) else name
     name = led_by_kind(name)[1]
     name = name if any(letter.isupper() for letter in re.sub(r"^(?:The|An?|This|Our|It)\s", "", name)) else ""
@@ -160,7 +160,7 @@ def shown(text: str) -> str:
 
 def led_by_kind(text: str) -> tuple[str, str]:
     """The kind that stands in small letters before a name, and the name: "The cooperative Elia"."""
-    bare = re.sub(rf"^(?i:{ARTICLE})\s+(?=[^\W\d_A-Z])", "", text.strip())
+    bare = re.sub(rf"^(?i:{ARTICLE})\s+(?={NOT_CAPITAL})", "", text.strip())
     lead = KIND_LEAD.match(bare)
     kinds = kinds_at_start(lead.group())[0] if lead else []
     return (kinds[0], bare[lead.end() :]) if lead and kinds else ("", text)

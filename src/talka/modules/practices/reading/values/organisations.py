@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..flow import Flow
-from ..vocabulary import flat
+from ..vocabulary import NOT_CAPITAL, NOT_SMALL, flat
 from .kinds import kind_of_name, kind_of_word, kind_pattern, kind_within, kinds_at_start, only_kinds
 from .names import (
     GENERIC,
@@ -127,7 +127,10 @@ def end_of_names(text: str, labelled: bool) -> int:
         following = text[stop:].lstrip()
         line = text[place:stop]
         verb = VERB.search(line + " ")
-        sentence = re.search(r"(?:(?<=[^\W\d_A-Z]{2}[\w)\"”])|(?<=[A-Z]{3}))\.\s+(?=[^\W_a-z])|(?<![.\s][^\W\d_a-z])\.$", line)
+        sentence = re.search(
+            rf"(?:(?<={NOT_CAPITAL}{{2}}[\w)\"”])|(?<=[A-Z]{{3}}))\.\s+(?=[^\W_a-z])|(?<![.\s]{NOT_SMALL})\.$",
+            line,
+        )
         spoken = verb and not inside_brackets(line, verb.start()) and not (sentence and sentence.start() < verb.start())
         if verb and spoken:
             return place + verb.start()

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..flow import Flow
 from ..labels import look_up, opening
-from ..vocabulary import Name, tokens, vocabulary
+from ..vocabulary import NOT_SMALL, Name, tokens, vocabulary
 
 NUMBER = re.compile(r"(?:^|(?<=[\n\u2028]))\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[A-Z]|[-•–*])\s*$")  # before a label
 LONG = 3  # words of a label that is one also where nothing follows it
@@ -71,7 +71,7 @@ def line_labels(flow: Flow, field: str) -> Iterator[tuple[str, int, int]]:
     that names a country on: "Country Sweden", "Region Övre Norrland"."""
     place, unmarked = 0, False
     for line in flow.text.split("\n"):
-        word = re.match(r"[^\W\d_]+(?=\s[^\W\d_a-zà-ÿ])", line)
+        word = re.match(rf"[^\W\d_]+(?=\s{NOT_SMALL})", line)
         bare = look_up(word.group()) if word and field == "location" else None
         unmarked = unmarked or bool(
             word and bare and bare.part == "country" and tokens(line[word.end() :]) in vocabulary().countries
