@@ -39,7 +39,7 @@ def test_a_steward_reads_a_report_in_corrects_three_values_and_publishes_and_a_v
     correct(page, words)
     publish(page)
 
-    found = find(reader, words, title)
+    found = find(reader, words, title, saying=words)
     expect(found.locator("article .lead")).to_contain_text(words)
     expect(found.locator("dl.facts")).to_contain_text("since April 2018, and it goes on")
     expect(found.get_by_role("cell", name="€76,543")).to_be_visible()

@@ -68,12 +68,15 @@ def save(page: Page) -> None:
     page.wait_for_load_state()
 
 
-def find(visitor: Visitor, words: str, title: str) -> Page:
-    """Look for words from the front page until a worker has put them into the index, and open what is called `title`."""
+def find(visitor: Visitor, words: str, title: str, saying: str = "") -> Page:
+    """Look for words from the front page until a worker has put them into the index, and open what is called `title`.
+
+    `saying`: words that its result must show, where others bear the same title and are found loosely.
+    """
     page = visitor.open("/")
     page.get_by_role("searchbox").fill(words)
     page.get_by_role("searchbox").press("Enter")
-    hit = page.locator("main").get_by_role("link", name=title).first
+    hit = page.locator("main .result").filter(has_text=saying).get_by_role("link", name=title).first
     for _ in range(20):
         if hit.is_visible():
             break
