@@ -69,6 +69,23 @@ class Line(Schema):
         return one.get_absolute_url()
 
 
+class Level(Schema):
+    """One criterion: its level from 0 (not shown) to 4 (fully shown), and the reason."""
+
+    criterion: str
+    level: int
+    reason: str
+
+
+class Assessed(Schema):
+    """What one reviewer holds of a version of the practice; with a conflict of interest there are no levels."""
+
+    reviewer: str
+    version: int
+    conflict: str
+    judgements: list[Level]
+
+
 class Whole(Line):
     """A practice with everything it says, and by language its translated texts and short words ({original: translation})."""
 
@@ -77,6 +94,31 @@ class Whole(Line):
     content: PracticeContent
     translations: dict[str, dict[str, str]]
     phrases: dict[str, dict[str, str]]
+    checked_at: datetime | None
+    validated_at: datetime | None
+    validated_version: int | None = Field(None, alias="validated_number")
+    superseded_by: str
+    assessments: list[Assessed]
+
+    @staticmethod
+    def resolve_superseded_by(one: Practice) -> str:
+        successor = Practice.objects.published().filter(pk=one.successor_id).first() if one.successor_id else None
+        return successor.get_absolute_url() if successor else ""
+
+    @staticmethod
+    def resolve_assessments(one: Practice) -> list[dict[str, Any]]:
+        rows = one.assessments.present().select_related("reviewer").prefetch_related("judgements").order_by("pk")
+        return [
+            {
+                "reviewer": str(row.reviewer or ""),
+                "version": row.number,
+                "conflict": row.conflict,
+                "judgements": [
+                    {"criterion": level.criterion, "level": level.level, "reason": level.reason} for level in row.judgements.all()
+                ],
+            }
+            for row in rows
+        ]
 
     @staticmethod
     def resolve_version(one: Practice) -> int:

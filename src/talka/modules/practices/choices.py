@@ -11,8 +11,50 @@ class State(models.TextChoices):
 
     DRAFT = "draft", _("draft")
     SUBMITTED = "submitted", _("waits for a steward")
+    CHECKED = "checked", _("checked by the network")
+    VALIDATED = "validated", _("validated by an expert")
     PUBLISHED = "published", _("published")
+    SUPERSEDED = "superseded", _("superseded")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+IN_REVIEW = (State.SUBMITTED, State.CHECKED, State.VALIDATED)
+UNDECIDED = (State.DRAFT, *IN_REVIEW)
+READABLE = (State.PUBLISHED, State.SUPERSEDED)
+
+
+class Level(models.IntegerChoices):
+    """How far a criterion is shown to be met."""
+
+    NOT = 0, _("not shown")
+    HARDLY = 1, _("hardly shown")
+    PARTLY = 2, _("partly shown")
+    LARGELY = 3, _("largely shown")
+    FULLY = 4, _("fully shown")
+
+
+class Criterion(models.TextChoices):
+    """The seven criteria by which SECON chose its practices."""
+
+    RELEVANCE = "relevance", _("Relevance")
+    DURATION = "duration", _("Time in place")
+    QUALITY = "quality", _("Quality assurance")
+    EFFECT = "effect", _("Effectiveness and efficiency")
+    SUSTAINABILITY = "sustainability", _("Sustainability")
+    TRANSFER = "transfer", _("Transferability")
+    ETHICS = "ethics", _("Ethics")
+
+
+# What each criterion asks.
+QUESTIONS = {
+    Criterion.RELEVANCE: _("Does it answer a need that people in the region really have?"),
+    Criterion.DURATION: _("Has it been running for at least two years, or did it?"),
+    Criterion.QUALITY: _("Does somebody watch that it is done well, and is it put right where it is not?"),
+    Criterion.EFFECT: _("Does it reach what it wants to reach, with means that stand in proportion?"),
+    Criterion.SUSTAINABILITY: _("Can it go on when the first money is spent and the first people leave?"),
+    Criterion.TRANSFER: _("Is it told so that others can begin the same, and does it depend on what only this place has?"),
+    Criterion.ETHICS: _("Are people treated as equals, their data kept safe, and is nobody harmed or left out?"),
+}
 
 
 class Scope(models.TextChoices):

@@ -78,6 +78,60 @@ class PracticeReturned(Event):
 
 
 @dataclass(frozen=True)
+class PracticeChecked(Event):
+    """The network has checked it."""
+
+    reason: str = ""
+    sentence = _("%(actor)s has checked %(subject)s for the network")
+
+
+@dataclass(frozen=True)
+class PracticeValidated(Event):
+    """A reviewer who judged it by all criteria stands for it."""
+
+    reason: str = ""
+    sentence = _("%(actor)s validates %(subject)s")
+
+
+@dataclass(frozen=True)
+class PracticeSuperseded(Event):
+    """Another practice takes its place."""
+
+    reason: str = ""
+    sentence = _("%(actor)s lets a newer practice take the place of %(subject)s: %(reason)s")
+
+
+@dataclass(frozen=True)
+class ImprovementsAsked(Event):
+    """Somebody said what should be better, field by field."""
+
+    count: int
+    sentence = _("%(actor)s asks for improvements to %(subject)s: %(count)s")
+
+
+@dataclass(frozen=True)
+class ImprovementSettled(Event):
+    """One of the improvements is made, or is not needed any more."""
+
+    sentence = _("%(actor)s has settled an improvement to %(subject)s")
+
+
+@dataclass(frozen=True)
+class PracticeJudged(Event):
+    """A reviewer judged it by the criteria."""
+
+    criteria: int
+    sentence = _("%(actor)s judges %(subject)s by the criteria: %(criteria)s of 7")
+
+
+@dataclass(frozen=True)
+class ReviewerSteppedAside(Event):
+    """A reviewer has an interest in it and does not judge it."""
+
+    sentence = _("%(actor)s declares an interest in %(subject)s and does not judge it")
+
+
+@dataclass(frozen=True)
 class PracticePublished(Event):
     """Everybody can read it now."""
 

@@ -22,6 +22,12 @@ def stewards(event: Any) -> Iterable[Person]:
     return [membership.person for membership in roles.select_related("person") if membership.person.is_active]
 
 
+def reviewers(event: Any) -> Iterable[Person]:
+    """The reviewers of the practice's home network."""
+    roles = Membership.objects.present().filter(network=event.subject.home_id, role=Role.REVIEWER)
+    return [membership.person for membership in roles.select_related("person") if membership.person.is_active]
+
+
 def keepers_of_report(event: Any) -> Iterable[Person]:
     """The stewards and editors of the network that a report was read in for; none where drafts came from elsewhere."""
     if not report_of(event):
@@ -66,6 +72,12 @@ notices = (
     Notice(events.PracticesDrafted, keepers_of_report, "practices/letters/report.txt", report_page),
     Notice(events.PracticeSubmitted, stewards, "practices/letters/submitted.txt", page),
     Notice(events.VersionProposed, stewards, "practices/letters/proposed.txt", page),
+    Notice(events.PracticeChecked, author, "practices/letters/checked.txt", page),
+    Notice(events.PracticeChecked, reviewers, "practices/letters/to_validate.txt", page),
+    Notice(events.PracticeValidated, author, "practices/letters/validated.txt", page),
+    Notice(events.PracticeSuperseded, author, "practices/letters/superseded.txt", page),
+    Notice(events.ImprovementsAsked, author, "practices/letters/improvements.txt", page),
+    Notice(events.PracticeJudged, author, "practices/letters/judged.txt", page),
     Notice(events.PracticePublished, author, "practices/letters/published.txt", page),
     Notice(events.PracticeReturned, author, "practices/letters/returned.txt", page),
     Notice(events.VersionAccepted, proposer, "practices/letters/accepted.txt", page),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from talka.ground.networks.models import Network
 from talka.ground.places.models import Place
@@ -22,7 +23,7 @@ from talka.kernel.versions import read_content
 from talka.kernel.words import reading
 
 from .actions import WORKFLOW
-from .choices import State
+from .choices import IN_REVIEW, UNDECIDED, State
 from .models import Practice, ReportReading
 from .models.comparing import differences, labels_of
 from .models.phrases import in_tongue
@@ -30,12 +31,17 @@ from .models.showing import Shown, contents_of, numbers, shown
 from .querysets import KEEPERS, READER
 from .rules import may_decide, may_take_in
 
-ON_THE_DESK = {"publish": "", "return": "bad"}
+ON_THE_DESK = {"publish": "", "check": "", "return": "bad"}
+KIND_TO_REVIEW = {
+    State.SUBMITTED: _lazy("A draft to read"),
+    State.CHECKED: _lazy("A practice to validate"),
+    State.VALIDATED: _lazy("A validated practice"),
+}
 
 
 def drafts_waiting(actor: Actor) -> Iterable[Waiting]:
-    """Submitted drafts of the networks that the actor keeps, to publish, and of those where the actor reviews, to read."""
-    practices = Practice.objects.present().filter(state=State.SUBMITTED).select_related("author")
+    """Drafts in review of the networks that the actor keeps, to publish, and of those where the actor reviews, to read."""
+    practices = Practice.objects.present().filter(state__in=IN_REVIEW).select_related("author")
     if not actor.runs_installation:
         practices = practices.filter(home__in=actor.networks_with(*KEEPERS, READER))
     names = named(practices) if actor.runs_installation or len(actor.networks_with(*KEEPERS, READER)) > 1 else {}
@@ -43,14 +49,19 @@ def drafts_waiting(actor: Actor) -> Iterable[Waiting]:
         decides = may_decide(actor, practice)
         yield Waiting(
             label=practice.title,
-            kind=_("A draft to publish") if decides else _("A draft to read"),
+            kind=_("A draft to publish") if decides else KIND_TO_REVIEW[practice.state],
             url=practice.get_absolute_url(),
             since=practice.updated_at,
             text=practice.summary,
-            facts=", ".join(filter(None, [str(practice.author or ""), names.get(practice.home_id, "")])),
+            facts=", ".join(filter(None, [str(practice.author or ""), names.get(practice.home_id, ""), _passed(practice)])),
             decisions=tuple(decisions(actor, practice)),
             look=_("Read it"),
         )
+
+
+def _passed(practice: Practice) -> str:
+    """What a draft has behind it."""
+    return str(practice.get_state_display()) if practice.state != State.SUBMITTED else ""
 
 
 def named(practices: Iterable[Practice]) -> dict[int, str]:
@@ -79,7 +90,7 @@ def reports_waiting(actor: Actor) -> Iterable[Waiting]:
 
 
 def _report_waiting(report: ReportReading, practices: list[tuple[str, Any]]) -> Waiting:
-    drafts = [doubts for state, doubts in practices if state in (State.DRAFT, State.SUBMITTED)]
+    drafts = [doubts for state, doubts in practices if state in UNDECIDED]
     count, doubts = len(practices), sum(len(one) for one in drafts)
     label = ngettext(
         "A report was read: %(count)s practice found, fields in doubt: %(doubts)s",
@@ -132,7 +143,7 @@ def figures(actor: Actor) -> Iterable[tuple[str, int]]:
     rows = Practice.objects.present()
     if not actor.runs_installation:
         rows = rows.filter(home__in=actor.networks_with(*KEEPERS))
-    drafts = Q(state__in=[State.DRAFT, State.SUBMITTED])
+    drafts = Q(state__in=UNDECIDED)
     found = rows.aggregate(public=Count("pk", filter=Q(state=State.PUBLISHED)), drafts=Count("pk", filter=drafts))
     return [(_("practices published"), found["public"]), (_("drafts"), found["drafts"])]
 
@@ -145,6 +156,7 @@ def bring_in(actor: Actor) -> Iterable[tuple[str, str]]:
 def of_organisation(actor: Actor, organisation: Any) -> Mapping[str, Any]:
     """The practices in which an organisation has a part, for its page."""
     rows = Practice.objects.visible_to(actor).filter(organisations__organisation=organisation.uid).distinct()
+    rows = rows.exclude(state=State.SUPERSEDED)
     return {"practices": list(rows.order_by("-published_at")[:12])}
 
 

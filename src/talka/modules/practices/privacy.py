@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.kernel.privacy import Personal
 
-from .models import Practice, ReportReading
+from .models import Assessment, Improvement, Practice, ReportReading
 
 personal = [
     Personal(
@@ -15,6 +15,30 @@ personal = [
         person="author",
         label=_("the practices you wrote down"),
         why=_("So that stewards know whom to ask about a practice."),
+        on_erase="keep",
+    ),
+    Personal(
+        Practice,
+        (),
+        person="validator",
+        label=_("the practices you validated"),
+        why=_("So that readers know who stands for a practice."),
+        on_erase="keep",
+    ),
+    Personal(
+        Assessment,
+        (),
+        person="reviewer",
+        label=_("the practices you judged by the criteria"),
+        why=_("So that readers know who judged a practice, and how."),
+        on_erase="keep",
+    ),
+    Personal(
+        Improvement,
+        (),
+        person="asker",
+        label=_("the improvements you asked for"),
+        why=_("So that the author knows whom to ask about an improvement."),
         on_erase="keep",
     ),
     Personal(

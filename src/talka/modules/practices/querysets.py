@@ -15,7 +15,7 @@ from talka.kernel.actors import Actor
 from talka.kernel.plain import uids_saying
 from talka.kernel.records import RecordQuerySet
 
-from .choices import State
+from .choices import IN_REVIEW, READABLE, UNDECIDED, State
 
 KEEPERS = ("steward", "editor")
 READER = "reviewer"
@@ -56,24 +56,24 @@ class PracticeQuerySet(HomedQuerySet):
     """Questions about practices."""
 
     def published(self) -> Self:
-        """Those that everybody may read."""
+        """Those that everybody may read and that nothing newer has taken the place of."""
         return self.present().filter(state=State.PUBLISHED)
 
     def drafts(self) -> Self:
         """Those that nobody has decided about yet."""
-        return self.present().filter(state__in=[State.DRAFT, State.SUBMITTED])
+        return self.present().filter(state__in=UNDECIDED)
 
     def visible_to(self, actor: Actor) -> Self:
-        """Published ones; of the others one's own, those of the networks one keeps, and what waits where one reviews.
+        """What is published or superseded; of the rest one's own, that of networks one keeps, and what waits where one reviews.
 
         The index says the same with tokens.
         """
         if actor.runs_installation:
             return self.present()
-        seen = Q(state=State.PUBLISHED)
+        seen = Q(state__in=READABLE)
         if actor.user is not None:
             seen |= Q(author=actor.user) | Q(home__in=actor.networks_with(*KEEPERS))
-            seen |= Q(state=State.SUBMITTED, home__in=actor.networks_with(READER))
+            seen |= Q(state__in=IN_REVIEW, home__in=actor.networks_with(READER))
         return self.present().filter(seen)
 
     def tailed(self, tail: str) -> Self:
@@ -146,6 +146,15 @@ class ReportReadingQuerySet(RecordQuerySet):
         """Those of which a practice is still a draft."""
         drafts = self.model._meta.get_field("practices").related_model.objects.drafts().filter(report__isnull=False)
         return self.filter(pk__in=drafts.values("report"))
+
+
+class OfPracticeQuerySet(RecordQuerySet):
+    """Questions about what hangs on a practice."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Where one sees the practice."""
+        practices = self.model._meta.get_field("practice").related_model.objects
+        return self.present().filter(practice__in=practices.visible_to(actor))
 
 
 def tail_of(uid: UUID | Any) -> str:

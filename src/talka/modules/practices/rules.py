@@ -5,8 +5,8 @@ from __future__ import annotations
 from talka.ground.networks.models import Network
 from talka.kernel.actors import Actor
 
-from .choices import State
-from .models import Practice
+from .choices import IN_REVIEW, Criterion, State
+from .models import Assessment, Practice
 from .querysets import KEEPERS, READER
 
 ROLES = ("steward", "editor", "reviewer", "member")
@@ -38,7 +38,7 @@ def may_edit(actor: Actor, practice: Practice) -> bool:
     """
     if may_decide(actor, practice) or _wrote(actor, practice):
         return True
-    if practice.state == State.SUBMITTED:
+    if practice.state in IN_REVIEW:
         return actor.has_role(practice.home_id, READER)
     return practice.state == State.PUBLISHED and actor.has_role(practice.home_id, *ROLES)
 
@@ -53,11 +53,37 @@ def may_submit(actor: Actor, practice: Practice) -> bool:
     return may_decide(actor, practice) or _wrote(actor, practice)
 
 
+def may_ask_for_more(actor: Actor, practice: Practice) -> bool:
+    """Say what should be better: those who review in the home network, and those who decide."""
+    return may_decide(actor, practice) or (practice.state in IN_REVIEW and actor.has_role(practice.home_id, READER))
+
+
+def may_settle(actor: Actor, practice: Practice) -> bool:
+    """Say that an improvement is made: its author, whoever decides, and who asked for it."""
+    return may_submit(actor, practice) or may_ask_for_more(actor, practice)
+
+
+def may_judge(actor: Actor, practice: Practice) -> bool:
+    """Judge by the criteria: reviewers, stewards and editors of the home network, except whoever wrote it."""
+    if _wrote(actor, practice) or practice.state not in (*IN_REVIEW, State.PUBLISHED):
+        return False
+    return actor.user is not None and actor.has_role(practice.home_id, *KEEPERS, READER)
+
+
+def may_validate(actor: Actor, practice: Practice) -> bool:
+    """A reviewer of the home network who has judged it by all seven criteria, free of an interest in it."""
+    if not may_judge(actor, practice) or not actor.has_role(practice.home_id, READER):
+        return False
+    assert actor.user is not None
+    judged = Assessment.objects.present().filter(practice=practice, reviewer=actor.user, conflict="")
+    return judged.values("judgements").exclude(judgements=None).count() == len(Criterion)
+
+
 def may_translate(actor: Actor, practice: Practice) -> bool:
     """Its author, those who belong to its home network, and once it is public stewards and editors of every network."""
     if may_edit(actor, practice):
         return True
-    return practice.state == State.PUBLISHED and bool(actor.networks_with(*KEEPERS))
+    return practice.is_public and bool(actor.networks_with(*KEEPERS))
 
 
 def may_show(actor: Actor, practice: Practice) -> bool:

@@ -17,7 +17,7 @@ from talka.kernel.locales import country_name, language_name
 from talka.kernel.search import Document, Entry
 from talka.kernel.words import all_words, phrase_key
 
-from .choices import TEXTS, Scope
+from .choices import TEXTS, Scope, State
 from .models import Practice
 from .models.content import PracticeContent
 from .models.phrases import phrases_of
@@ -71,8 +71,9 @@ def audience(practice: Practice) -> Iterable[str]:
 
 
 def place(practice: Practice) -> str:
-    """Where a practice is, in the reader's language."""
-    return place_line(practice, get_language() or "en")
+    """Where a practice is, in the reader's language, and whether a newer one has taken its place."""
+    where = place_line(practice, get_language() or "en")
+    return f"{where} ({practice.get_state_display()})".strip() if practice.state == State.SUPERSEDED else where
 
 
 def labels(facet: str, values: Sequence[str]) -> Mapping[str, str]:

@@ -1,7 +1,9 @@
 """Everything that can be done with practices."""
 
+from .judging import Judged, ask_for_more, judge_practice, settle_improvement
 from .moving import (
     WORKFLOW,
+    check_practice,
     hide_practice,
     publish_practice,
     publish_practices,
@@ -9,6 +11,8 @@ from .moving import (
     return_practice,
     show_practice,
     submit_practice,
+    supersede_practice,
+    validate_practice,
     withdraw_practice,
 )
 from .pictures import add_picture, remove_picture
@@ -28,9 +32,12 @@ from .writing import (
 __all__ = [
     "WORKFLOW",
     "Imported",
+    "Judged",
     "NewPractice",
     "accept_version",
     "add_picture",
+    "ask_for_more",
+    "check_practice",
     "content_of",
     "decline_version",
     "draft_practice",
@@ -38,6 +45,7 @@ __all__ = [
     "edit_practice",
     "finish_writing",
     "hide_practice",
+    "judge_practice",
     "keep_report",
     "publish_practice",
     "publish_practices",
@@ -45,9 +53,12 @@ __all__ = [
     "remove_picture",
     "reopen_practice",
     "return_practice",
+    "settle_improvement",
     "show_practice",
     "submit_practice",
+    "supersede_practice",
     "take_in_practices",
     "translate_practice",
+    "validate_practice",
     "withdraw_practice",
 ]

@@ -12,19 +12,21 @@ from typing import Any
 from django.utils.translation import ngettext
 
 from talka.ground.networks.models import Network
+from talka.ground.people.models import Person
 from talka.ground.places.models import Place
-from talka.kernel.actors import OPERATOR
+from talka.kernel.actors import OPERATOR, Actor
 from talka.kernel.words import languages_of
 
 from .. import actions
-from ..actions import NewPractice
-from ..choices import TEXTS
+from ..actions import Judged, NewPractice
+from ..choices import TEXTS, State
 from ..models import Practice
 from ..models.content import Body, Figure, Funding, Link, Period, PlaceNamed, PracticeContent, Source, Staff
 from ..models.locating import located, matched
 from ..models.phrases import phrases_of
 
 HERE = Path(__file__).parent / "practices"
+JUDGED = Path(__file__).parent / "judged.toml"
 PHRASES = Path(__file__).parent / "phrases.toml"
 FIRST = ("doeners-be", "joint-social-cooperative-drobin", "altum-grants")
 
@@ -49,6 +51,7 @@ def fill(say: Callable[[str], None]) -> None:
         )
     for data in told:
         _finish(Practice.objects.present().get(title=data["title"]), data, networks)
+    _judge()
 
 
 def in_order() -> list[Path]:
@@ -73,6 +76,22 @@ def _finish(practice: Practice, data: Data, networks: Mapping[str, Network]) -> 
         if networks[key].slug in here:
             continue
         actions.show_practice(OPERATOR, practice=practice, network=networks[key])
+
+
+def _judge() -> None:
+    """Let the reviewers of the demo judge, ask, and stand for what they have judged by every criterion."""
+    for data in tomllib.loads(JUDGED.read_text("utf-8"))["judged"]:
+        practice = Practice.objects.select_related("home").filter(title=data["practice"], state=State.PUBLISHED).first()
+        reviewer = Person.objects.filter(name=data["reviewer"]).first()
+        if practice is None or reviewer is None or practice.assessments.filter(reviewer=reviewer).exists():
+            continue
+        actor = Actor(reviewer)
+        judged = [Judged(name, level, reason) for name, (level, reason) in data.get("criteria", {}).items()]
+        actions.judge_practice(actor, practice=practice, judged=judged, conflict=data.get("conflict", ""))
+        if data.get("asks"):
+            actions.ask_for_more(OPERATOR, practice=practice, asked=[(field, words) for field, words in data["asks"]])
+        if data.get("validates"):
+            actions.validate_practice(actor, practice=practice)
 
 
 def _table(noun: str) -> dict[str, Any]:

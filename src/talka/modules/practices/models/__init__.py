@@ -16,8 +16,8 @@ from talka.ground.places.gazetteer.folding import fold
 from talka.kernel.records import Record
 from talka.kernel.versions import Versioned
 
-from ..choices import Part, Scope, State
-from ..querysets import KEEPERS, READER, PracticeQuerySet, ReportReadingQuerySet, tail_of
+from ..choices import FIELDS, IN_REVIEW, READABLE, Criterion, Level, Part, Scope, State
+from ..querysets import KEEPERS, READER, OfPracticeQuerySet, PracticeQuerySet, ReportReadingQuerySet, tail_of
 from .content import PlaceNamed, PracticeContent, check_content
 
 NO_WORD = re.compile(r"[\W_]+")
@@ -75,6 +75,11 @@ class Practice(Homed, Versioned):
     number = models.PositiveIntegerField(_("accepted version"), default=1, editable=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    validated_at = models.DateTimeField(null=True, blank=True, editable=False)
+    validated_number = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    validator = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="predecessors")
     report = models.ForeignKey(ReportReading, null=True, blank=True, on_delete=models.PROTECT, related_name="practices")
     reading = models.JSONField(default=dict, blank=True)
 
@@ -93,6 +98,11 @@ class Practice(Homed, Versioned):
                 condition=~Q(state=State.PUBLISHED) | (~Q(summary="") & Q(published_at__isnull=False)),
                 name="practice_public_has_summary",
                 violation_error_message=_("A practice needs a short summary before it is published."),
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | Q(state=State.SUPERSEDED),
+                name="practice_successor_if_superseded",
+                violation_error_message=_("Only a superseded practice has one that takes its place."),
             ),
         ]
         indexes = [
@@ -115,7 +125,7 @@ class Practice(Homed, Versioned):
     @property
     def is_public(self) -> bool:
         """Whether everybody may read it."""
-        return self.state == State.PUBLISHED and self.withdrawn_at is None
+        return self.state in READABLE and self.withdrawn_at is None
 
     @property
     def audience(self) -> list[str]:
@@ -125,7 +135,7 @@ class Practice(Homed, Versioned):
         if self.is_public:
             return ["public"]
         author = [f"person:{self.author_id}"] if self.author_id else []
-        roles = (*KEEPERS, READER) if self.state == State.SUBMITTED else KEEPERS
+        roles = (*KEEPERS, READER) if self.state in IN_REVIEW else KEEPERS
         return ["everything", *author, *(f"network:{self.home_id}:{role}" for role in roles)]
 
     def derive(self, content: PracticeContent) -> Practice:
@@ -180,6 +190,71 @@ def store_rows(pairs: list[tuple[Practice, PracticeContent]]) -> None:
     PracticeTopic.objects.bulk_create(
         PracticeTopic(practice=practice, code=code) for practice, content in pairs for code in dict.fromkeys(content.topics)
     )
+
+
+class Improvement(Record):
+    """Something that a reviewer or keeper would like to be better in one field of a practice."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="improvements")
+    asker = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    field = models.CharField(_("part"), max_length=30)
+    words = models.TextField(_("what should be better"), max_length=1000)
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = OfPracticeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["practice", "settled_at"], name="improvements_open")]
+
+    def __str__(self) -> str:
+        return self.words[:80]
+
+    @property
+    def field_name(self) -> str:
+        """The name of the field, as it stands beside it."""
+        return str(FIELDS.get(self.field, self.field))
+
+
+class Assessment(Record):
+    """What one reviewer holds of a practice by the seven criteria, or why they step aside: an interest of their own in it."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="assessments")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    number = models.PositiveIntegerField(_("version"), editable=False)
+    conflict = models.CharField(_("conflict of interest"), max_length=500, blank=True)
+
+    objects = OfPracticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "reviewer"],
+                name="one_assessment_a_reviewer",
+                violation_error_message=_("You have judged this practice already. Please change what you wrote."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.practice.title
+
+
+class Judgement(models.Model):
+    """One criterion in an assessment: a level from 0 to 4 that never stands without its reason."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="judgements")
+    criterion = models.CharField(max_length=20, choices=Criterion)
+    level = models.PositiveSmallIntegerField(choices=Level)
+    reason = models.TextField(max_length=2000)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "criterion"], name="one_judgement_a_criterion"),
+            models.CheckConstraint(condition=Q(level__lte=Level.FULLY), name="judgement_level_is_known"),
+            models.CheckConstraint(condition=~Q(reason=""), name="judgement_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.level}"
 
 
 class PracticePlace(models.Model):

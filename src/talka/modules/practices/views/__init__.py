@@ -3,15 +3,18 @@
 from .deciding import accept, decline, move, networks, version
 from .editing import edit, write
 from .importing import bring_in, publish_report, report
+from .judging import assess, improve, settle
 from .listing import listing
 from .reading import practice
 from .writing import languages, picture, start, translate
 
 __all__ = [
     "accept",
+    "assess",
     "bring_in",
     "decline",
     "edit",
+    "improve",
     "languages",
     "listing",
     "move",
@@ -20,6 +23,7 @@ __all__ = [
     "practice",
     "publish_report",
     "report",
+    "settle",
     "start",
     "translate",
     "version",

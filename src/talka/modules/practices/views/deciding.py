@@ -24,12 +24,17 @@ from talka.kernel.workflow import Move
 from .. import actions, rules
 from ..actions import WORKFLOW
 from ..forms import ConfirmForm, ReasonForm, ShownForm
+from ..forms.judging import SupersedeForm
 from ..models import Practice
 from ..models.comparing import changes
 from .reading import found
 
 STEPS: dict[str, Callable[..., Practice]] = {
     "submit": actions.submit_practice,
+    "check": actions.check_practice,
+    "validate": actions.validate_practice,
+    "stand-for": actions.validate_practice,
+    "supersede": actions.supersede_practice,
     "publish": actions.publish_practice,
     "return": actions.return_practice,
     "withdraw": actions.withdraw_practice,
@@ -43,11 +48,19 @@ def move(request: Request, address: str, step: str) -> HttpResponse:
         raise Http404
     practice, taken = found(request, address), WORKFLOW.move_named(step)
     check(taken.rule, request.actor, practice)
-    form = (ReasonForm if taken.needs_reason else ConfirmForm)(request.POST if request.method == "POST" else None)
+    form = form_of(request, taken)
     if request.method == "POST" and submit(form, STEPS[step], request.actor, practice=practice) is not None:
         messages.success(request, done(step, practice))
         return back_to(request, practice)
     return render(request, "practices/move.html", {"form": form, "practice": practice, "move": taken, "what": meaning(taken)})
+
+
+def form_of(request: Request, taken: Move) -> Any:
+    """What is asked before the step is taken."""
+    data = request.POST if request.method == "POST" else None
+    if taken.name == "supersede":
+        return SupersedeForm(data, actor=request.actor)
+    return ReasonForm(data) if taken.needs_reason else ConfirmForm(data)
 
 
 def networks(request: Request, address: str) -> HttpResponse:
@@ -76,6 +89,10 @@ def done(step: str, practice: Practice) -> str:
     """What has happened, as a sentence."""
     sentences = {
         "submit": _("“%(title)s” lies on the stewards' desk now."),
+        "check": _("“%(title)s” is checked. Reviewers are asked to validate it."),
+        "validate": _("“%(title)s” is validated. Your name stands on its page."),
+        "stand-for": _("“%(title)s” is validated. Your name stands on its page."),
+        "supersede": _("“%(title)s” leads to the newer practice now."),
         "publish": _("“%(title)s” can be read by everybody now."),
         "return": _("“%(title)s” went back to its author."),
         "withdraw": _("“%(title)s” is withdrawn. It is kept and can come back."),
@@ -88,6 +105,14 @@ def meaning(taken: Move) -> str:
     """What the step means, before it is confirmed."""
     return {
         "submit": _("A steward or an editor of the network reads your draft, then publishes it or writes what is missing."),
+        "check": _(
+            "You say for the network that what stands there is so. Reviewers are asked to validate it; you can publish it, too."
+        ),
+        "validate": _("You have judged it by all seven criteria. With this you stand for it with your name."),
+        "stand-for": _("You have judged it by all seven criteria. With this you stand for it with your name."),
+        "supersede": _(
+            "It leaves the lists. Whoever has its address or looks for its words can still read it, and finds the newer one."
+        ),
         "publish": _("Everybody can read and find it. It can be changed afterwards, and withdrawn."),
         "return": _("The author is told what is missing and can submit it again."),
         "withdraw": _("It is no longer shown to readers. It is kept with its history and can come back."),

@@ -173,6 +173,7 @@ def _page(request: Request, writing: Writing, step: Step, form: StepForm) -> Htt
         "is_first": not before(step),
         "kept_at": kept_at(kept) if kept else "",
         "takes_effect": rules.takes_effect(request.actor, writing.practice),
+        "asked": list(writing.practice.improvements.filter(settled_at=None, field__in=step.fields).select_related("asker")),
     }
     return render(request, "practices/write.html", context)
 

@@ -15,7 +15,7 @@ from talka.kernel.rules import check
 
 from .. import actions, rules
 from ..actions import Imported
-from ..choices import State
+from ..choices import UNDECIDED
 from ..forms import ReportForm
 from ..forms.small import networks_of
 from ..models import ReportReading
@@ -52,7 +52,7 @@ def report(request: Request, uid: str) -> HttpResponse:
     reading = get_object_or_404(ReportReading.objects.visible_to(request.actor).select_related("network"), uid=uid)
     rows = list(reading.practices.visible_to(request.actor).order_by("pk"))
     cards = shown(rows, get_language() or "en")
-    waiting = [one for one in rows if one.state in (State.DRAFT, State.SUBMITTED)]
+    waiting = [one for one in rows if one.state in UNDECIDED]
     return render(request, "practices/report.html", {"report": reading, "rows": cards, "waiting": waiting})
 
 
@@ -61,7 +61,7 @@ def publish_report(request: Request, uid: str) -> HttpResponse:
     reading = get_object_or_404(ReportReading.objects.visible_to(request.actor).select_related("network"), uid=uid)
     check(rules.may_import, request.actor, reading.network)
     rows = reading.practices.visible_to(request.actor).select_related("home")
-    ready = [one for one in rows.filter(state__in=[State.DRAFT, State.SUBMITTED]) if one.summary]
+    ready = [one for one in rows.filter(state__in=UNDECIDED) if one.summary]
     if request.method == "POST" and ready:
         run = actions.publish_practices(request.actor, rows=ready)
         messages.success(

@@ -17,7 +17,7 @@ from talka.kernel.pages import Request, number_in, page_of
 from talka.kernel.recall import recall
 from talka.kernel.rules import may
 
-from ..choices import Scope
+from ..choices import READABLE, Scope
 from ..models import Practice
 from ..models.showing import shown
 from ..panels import labelled, points
@@ -132,5 +132,5 @@ def drafts(request: Request) -> list[Practice]:
     """What is not public yet, for those who may see it: the newest eight."""
     if not request.actor.is_known:
         return []
-    rows = Practice.objects.visible_to(request.actor).exclude(state="published")
+    rows = Practice.objects.visible_to(request.actor).exclude(state__in=READABLE)
     return list(rows.order_by("-updated_at")[:8])

@@ -26,9 +26,10 @@ from talka.kernel.words import Reading, all_words, reading
 
 from .. import rules
 from ..actions import WORKFLOW
-from ..choices import TEXTS, Part
+from ..choices import READABLE, TEXTS, UNDECIDED, Part
 from ..models import Practice
 from ..models.content import PracticeContent
+from ..models.life import judged, marks_of, way_of
 from ..models.phrases import in_tongue
 from ..models.showing import months_of, numbers, place_line, says_more
 
@@ -39,7 +40,7 @@ PEOPLE = ("stakeholders", "beneficiaries", "monitoring")
 def found(request: Request, address: str) -> Practice:
     """The practice of an address, if the reader may see it."""
     rows = Practice.objects.visible_to(request.actor).tailed(address.rpartition("-")[2])
-    practice: Practice | None = rows.select_related("home", "report", "author").first()
+    practice: Practice | None = rows.select_related("home", "report", "author", "validator").first()
     if practice is None:
         raise Http404
     return practice
@@ -94,6 +95,7 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
             (code, language_name(code, own), f"?in={code}") for code in (one.language, *sorted(words)) if code != language
         ],
         "doubts": doubts,
+        **_life(request, one),
         "steps": WORKFLOW.open_to(request.actor, one) if request.actor.is_known else [],
         "may_edit": request.actor.is_known and may(rules.may_edit, request.actor, one),
         "has_unsaved": bool(kept_of(request.actor, one)),
@@ -103,6 +105,22 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         "history": [(sentence_of(row), row.entry.told_at) for row in history_of(one, 20)],
         "versions": list(versions_of(one).defer("content")[:20]) if request.actor.is_known else _public_versions(one),
         "json_ld": json_ld(request, one, content, said, list(labels.values())),
+    }
+
+
+def _life(request: Request, one: Practice) -> dict[str, Any]:
+    """How far it has come, how it was judged, and what should be better."""
+    actor = request.actor
+    concerned = actor.is_known and (may(rules.may_settle, actor, one) or may(rules.may_edit, actor, one))
+    return {
+        **judged(one),
+        "way": way_of(one) if concerned and one.state in UNDECIDED else [],
+        "marks": marks_of(one),
+        "successor": Practice.objects.published().filter(pk=one.successor_id).first() if one.successor_id else None,
+        "improvements": list(one.improvements.filter(settled_at=None).select_related("asker")) if concerned else [],
+        "may_settle": actor.is_known and may(rules.may_settle, actor, one),
+        "may_judge": actor.is_known and may(rules.may_judge, actor, one),
+        "may_ask_for_more": actor.is_known and may(rules.may_ask_for_more, actor, one) and one.state in (*UNDECIDED, *READABLE),
     }
 
 

@@ -1,0 +1,72 @@
+"""How far a practice has come on its way, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from ..choices import Criterion, State
+from . import Assessment, Practice
+
+WAY = (State.DRAFT, State.SUBMITTED, State.CHECKED, State.VALIDATED, State.PUBLISHED)
+
+
+def way_of(practice: Practice) -> list[tuple[str, str, str, str]]:
+    """The steps from a draft to what everybody reads, as (title, text, when, state): those behind it, and where it is now."""
+    said = {
+        State.DRAFT: (_("Draft"), _("The author writes it.")),
+        State.SUBMITTED: (_("Waits for a steward"), _("The network reads it.")),
+        State.CHECKED: (_("Checked"), _("The network says that it is so.")),
+        State.VALIDATED: (_("Validated"), _("A reviewer stands for it.")),
+        State.PUBLISHED: (_("Published"), _("Everybody reads it.")),
+    }
+    now = WAY.index(State(practice.state))
+    marks = {State.CHECKED: practice.checked_at, State.VALIDATED: practice.validated_at}
+    steps = []
+    for place, state in enumerate(WAY):
+        when = marks.get(state)
+        done = "done" if place < now else "now" if place == now else ""
+        steps.append((*said[state], date_format(localtime(when), "SHORT_DATE_FORMAT") if when else "", done))
+    return steps
+
+
+def marks_of(practice: Practice) -> list[str]:
+    """Who has vouched for it, as sentences: the network by checking, a reviewer by validating, and whether it changed since."""
+    found = []
+    if practice.checked_at:
+        found.append(_("Checked by the network on %(date)s.") % {"date": _day(practice.checked_at)})
+    if practice.validated_at:
+        facts = {"date": _day(practice.validated_at), "name": str(practice.validator or ""), "number": practice.validated_number}
+        said = _("Validated by %(name)s on %(date)s.") if practice.validator else _("Validated on %(date)s.")
+        found.append(said % facts)
+        if practice.validated_number and practice.validated_number < practice.number:
+            found.append(_("It has changed since then; version %(number)s was validated.") % facts)
+    return found
+
+
+def _day(when: object) -> str:
+    return date_format(localtime(when), "DATE_FORMAT")  # type: ignore[arg-type]
+
+
+def judged(practice: Practice) -> dict[str, Any]:
+    """What the page of a practice shows of its assessments: by reviewer, and who stepped aside."""
+    rows = list(
+        Assessment.objects.present()
+        .filter(practice=practice)
+        .select_related("reviewer")
+        .prefetch_related("judgements")
+        .order_by("pk")
+    )
+    return {
+        "assessments": [(row, _levels(row)) for row in rows if not row.conflict],
+        "stepped_aside": [row for row in rows if row.conflict],
+    }
+
+
+def _levels(row: Assessment) -> list[tuple[str, int, str, str]]:
+    order = list(Criterion)
+    found = sorted(row.judgements.all(), key=lambda one: order.index(Criterion(one.criterion)))
+    return [(one.get_criterion_display(), one.level, one.get_level_display(), one.reason) for one in found]
