@@ -71,8 +71,12 @@ def may_judge(actor: Actor, practice: Practice) -> bool:
 
 
 def may_validate(actor: Actor, practice: Practice) -> bool:
-    """A reviewer of the home network who has judged it by all seven criteria, free of an interest in it."""
-    if not may_judge(actor, practice) or not actor.has_role(practice.home_id, READER):
+    """A reviewer of the home network who has judged it by all seven criteria, free of an interest; one is enough a version."""
+    if (
+        practice.validated_number == practice.number
+        or not may_judge(actor, practice)
+        or not actor.has_role(practice.home_id, READER)
+    ):
         return False
     assert actor.user is not None
     judged = Assessment.objects.present().filter(practice=practice, reviewer=actor.user, conflict="")
