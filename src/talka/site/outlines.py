@@ -104,8 +104,19 @@ def bounds_around(places: Iterable[tuple[float, float]], view: View = PLAIN) -> 
     return Bounds(left, bottom, left + width, bottom + height, view.width, clear)
 
 
+@dataclass(frozen=True)
+class Ring:
+    """A closed outline in kilometres from the centre, and how far it reaches."""
+
+    points: list[XY]
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 @lru_cache(maxsize=1)
-def rings() -> list[list[XY]]:
+def rings() -> list[Ring]:
     """Read the outlines once and project them; none where the front end has not been built."""
     if not OUTLINES.is_file():
         return []
@@ -117,25 +128,41 @@ def rings() -> list[list[XY]]:
         for step_lon, step_lat in zip(numbers[::2], numbers[1::2], strict=True):
             lon, lat = lon + step_lon, lat + step_lat
             ring.append(project(lat / drawn["scale"], lon / drawn["scale"]))
-        found.append(ring)
+        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        found.append(Ring(ring, min(xs), min(ys), max(xs), max(ys)))
     return found
 
 
-def clip(ring: Sequence[XY], width: float, height: float) -> list[XY]:
-    """Keep the part of a ring within the drawing and its edge (Sutherland and Hodgman 1974)."""
-    points = list(ring)
-    sides = ((0, -EDGE, 1), (0, width + EDGE, -1), (1, -EDGE, 1), (1, height + EDGE, -1))
-    for axis, limit, sign in sides:
-        kept: list[XY] = []
-        for here, there in zip(points, points[1:] + points[:1], strict=True):
-            inside, next_inside = (sign * (p[axis] - limit) >= 0 for p in (here, there))
-            if inside:
-                kept.append(here)
-            if inside != next_inside:
-                share = (limit - here[axis]) / (there[axis] - here[axis])
-                across = here[1 - axis] + share * (there[1 - axis] - here[1 - axis])
-                kept.append((limit, across) if axis == 0 else (across, limit))
-        points = kept
+def clip(points: list[XY], axis: int, limit: float, *, above: bool) -> list[XY]:
+    """Keep the part of a ring on one side of a line across `axis` (Sutherland and Hodgman 1974)."""
+    kept: list[XY] = []
+    before = points[-1] if points else (0.0, 0.0)
+    was_inside = (before[axis] >= limit) is above
+    for here in points:
+        is_inside = (here[axis] >= limit) is above
+        if is_inside != was_inside:
+            share = (limit - before[axis]) / (here[axis] - before[axis])
+            across = before[1 - axis] + share * (here[1 - axis] - before[1 - axis])
+            kept.append((limit, across) if axis == 0 else (across, limit))
+        if is_inside:
+            kept.append(here)
+        before, was_inside = here, is_inside
+    return kept
+
+
+def within(ring: Ring, part: Ring) -> list[XY]:
+    """What of a ring lies in a rectangle; sides that it does not cross cost nothing."""
+    if ring.right < part.left or ring.left > part.right or ring.top < part.bottom or ring.bottom > part.top:
+        return []
+    points = ring.points
+    if ring.left < part.left:
+        points = clip(points, 0, part.left, above=True)
+    if ring.right > part.right:
+        points = clip(points, 0, part.right, above=False)
+    if ring.bottom < part.bottom:
+        points = clip(points, 1, part.bottom, above=True)
+    if ring.top > part.top:
+        points = clip(points, 1, part.top, above=False)
     return points
 
 
@@ -154,12 +181,8 @@ def _steps(points: Sequence[XY]) -> str:
 @lru_cache(maxsize=64)
 def land_path(bounds: Bounds) -> str:
     """Give the outlines within some bounds as the data of an SVG path, in whole units."""
-    width, height = bounds.width, bounds.height
-    parts = []
-    for ring in rings():
-        placed = [bounds.place(xy) for xy in ring]
-        xs, ys = [x for x, _ in placed], [y for _, y in placed]
-        beside = max(xs) < -EDGE or min(xs) > width + EDGE
-        if not beside and max(ys) >= -EDGE and min(ys) <= height + EDGE:
-            parts.append(_steps(clip(placed, width, height)))
-    return "".join(parts)
+    edge = EDGE / bounds.scale
+    part = Ring([], bounds.left - edge, bounds.bottom - edge, bounds.right + edge, bounds.top + edge)
+    left, top, scale = bounds.left, bounds.top, bounds.scale
+    seen = (within(ring, part) for ring in rings())
+    return "".join(_steps([((x - left) * scale, (top - y) * scale) for x, y in points]) for points in seen if points)

@@ -1,21 +1,26 @@
-"""`talka practices`: look at what the reader finds in a report, and bring it in."""
+"""`talka practices`: look at what the reader finds in a report, bring it in, and print a brochure."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from talka.ground.networks.models import Network
+from talka.ground.networks.models import Installation, Network
 from talka.kernel.actors import OPERATOR
 from talka.kernel.locales import language_name
 
 from . import actions
 from .actions.reports import text_of
+from .brochure import as_docx, as_pdf, gather
+from .models import Practice
 from .models.doubting import in_doubt
+from .querysets import Wanted
 from .reading import Report, read
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -23,7 +28,7 @@ FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_
 
 @click.group()
 def practices() -> None:
-    """Read reports of good practices."""
+    """Read reports of good practices, and print brochures."""
 
 
 @practices.command("read")
@@ -48,10 +53,7 @@ def read_file(file: Path, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what came in for a program.")
 def import_file(file: Path, slug: str, language: str, as_json: bool) -> None:
     """Make a draft of every practice in FILE; a steward publishes them in the browser."""
-    network = Network.objects.present().filter(slug=slug).first()
-    if network is None:
-        names = ", ".join(Network.objects.present().order_by("slug").values_list("slug", flat=True)) or "–"
-        raise click.ClickException(_("There is no network “%(slug)s”. There are: %(names)s") % {"slug": slug, "names": names})
+    network = _network(slug)
     text = _text(file)
     try:
         came = actions.read_report(OPERATOR, network=network, name=file.name, text=text, language=language)
@@ -76,6 +78,51 @@ def import_file(file: Path, slug: str, language: str, as_json: bool) -> None:
         click.echo(_("here already: %(title)s") % {"title": title})
     click.echo(_("The text is in %(language)s.") % {"language": language_name(came.language)})
     click.echo(_("%(count)s drafts wait in %(network)s.") % {"count": len(drafts), "network": network.name})
+
+
+@practices.command("brochure")
+@click.argument("out", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@click.option("--network", "slug", default="", help="Only practices at home in this network or shown in it.")
+@click.option("--search", "words", default="", help="Only practices that say these words.")
+@click.option("--practice", "named", multiple=True, help="A practice by its address or the end of it; may be given many times.")
+@click.option("--title", default="", help="The title on the cover.")
+@click.option("--introduction", default="", help="A few sentences for the cover.")
+@click.option("--language", default="en", help="The language of the brochure, such as da.")
+@click.option("--format", "kind", type=click.Choice(["pdf", "docx"]), default="pdf", help="PDF to print, or a Word document.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was made for a program.")
+def brochure(out: Path, as_json: bool, **told: Any) -> None:
+    """Print published practices as a brochure into OUT: a spread each, with facts, map and a code to its page."""
+    slug, words, named, kind = (told.pop(name) for name in ("slug", "words", "named", "kind"))
+    if told["language"] not in dict(settings.LANGUAGES):
+        known = ", ".join(dict(settings.LANGUAGES))
+        raise click.ClickException(_("A brochure can be in these languages: %(names)s") % {"names": known})
+    network = _network(slug) if slug else None
+    rows = Practice.objects.published().matching(Wanted(words=words, network=slug)).select_related("home")
+    if named:
+        rows = rows.filter(tail__in=[one.rstrip("/").rpartition("-")[2].lower() for one in named])
+    publisher = str(network or Installation.objects.first() or "Talka")
+    click.echo(_("Gathering the practices …"), err=True)
+    try:
+        whole = gather(list(rows.order_by("title", "pk")), publisher=publisher, site=settings.TALKA_ADDRESS, **told)
+    except ValidationError as error:
+        raise click.ClickException(" ".join(error.messages)) from error
+    click.echo(_("Setting the pages of %(count)s practices …") % {"count": len(whole.stories)}, err=True)
+    made = (as_pdf if kind == "pdf" else as_docx)(whole)
+    out.write_bytes(made)
+    facts = {"file": str(out), "format": kind, "practices": len(whole.stories), "bytes": len(made)}
+    if as_json:
+        click.echo(json.dumps(facts))
+        return
+    click.echo(_("%(file)s: %(practices)s practices, %(bytes)s bytes") % facts)
+
+
+def _network(slug: str) -> Network:
+    """The network of that short name; says which there are if there is none."""
+    network: Network | None = Network.objects.present().filter(slug=slug).first()
+    if network is None:
+        names = ", ".join(Network.objects.present().order_by("slug").values_list("slug", flat=True)) or "–"
+        raise click.ClickException(_("There is no network “%(slug)s”. There are: %(names)s") % {"slug": slug, "names": names})
+    return network
 
 
 def _text(file: Path) -> str:

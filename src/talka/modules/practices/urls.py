@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.listing, name="list"),
     path("new/", views.start, name="start"),
     path("import/", views.bring_in, name="import"),
+    path("brochure/", views.brochure, name="brochure"),
     path("reports/<uuid:uid>/", views.report, name="report"),
     path("reports/<uuid:uid>/publish/", views.publish_report, name="publish_report"),
     path("<slug:address>/", views.practice, name="practice"),

@@ -8,11 +8,12 @@ from talka.site.maps import Point, map_svg, together
 from talka.site.outlines import (
     EARTH_RADIUS_KM,
     HERO,
+    Ring,
     bounds_around,
-    clip,
     land_path,
     project,
     rings,
+    within,
 )
 
 TOWNS = [
@@ -109,16 +110,15 @@ def is_inside(ring, x, y):
 def test_land_is_where_land_is(lat, lon, is_land):
     x, y = project(lat, lon)
 
-    assert any(is_inside(ring, x, y) for ring in rings()) is is_land
+    assert any(is_inside(ring.points, x, y) for ring in rings()) is is_land
 
 
 def test_outlines_stay_within_the_drawing_and_its_edge():
-    square = [(-500.0, -500.0), (500.0, -500.0), (500.0, 500.0), (-500.0, 500.0)]
+    square = Ring([(-500.0, -500.0), (500.0, -500.0), (500.0, 500.0), (-500.0, 500.0)], -500, -500, 500, 500)
+    drawing = Ring([], -20, -20, 120, 100)
 
-    kept = clip(square, 100, 80)
-
-    assert area(kept) == pytest.approx((100 + 40) * (80 + 40))
-    assert clip([(-500.0, 0.0), (-400.0, 0.0), (-400.0, 50.0)], 100, 80) == []
+    assert area(within(square, drawing)) == pytest.approx(140 * 120)
+    assert within(Ring([(-500.0, 0.0), (-400.0, 0.0), (-400.0, 50.0)], -500, 0, -400, 50), drawing) == []
 
 
 def test_a_map_of_europe_is_light_enough():

@@ -5,6 +5,7 @@ from .editing import edit, write
 from .importing import bring_in, publish_report, report
 from .judging import assess, improve, settle
 from .listing import listing
+from .printing import brochure
 from .reading import practice
 from .writing import languages, picture, start, translate
 
@@ -12,6 +13,7 @@ __all__ = [
     "accept",
     "assess",
     "bring_in",
+    "brochure",
     "decline",
     "edit",
     "improve",
