@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from talka.kernel.actors import OPERATOR
 from talka.kernel.locales import language_name
 
 from . import actions
-from .actions.reports import text_of
+from .actions.reports import taken_of, text_of
 from .brochure import as_docx, as_pdf, gather
+from .choices import FIELDS
 from .models import Practice
+from .models.corrections import corrections, shares
 from .models.doubting import in_doubt
 from .querysets import Wanted
 from .reading import Report, read
@@ -54,9 +57,11 @@ def read_file(file: Path, as_json: bool) -> None:
 def import_file(file: Path, slug: str, language: str, as_json: bool) -> None:
     """Make a draft of every practice in FILE; a steward publishes them in the browser."""
     network = _network(slug)
-    text = _text(file)
+    data = file.read_bytes()
     try:
-        came = actions.read_report(OPERATOR, network=network, name=file.name, text=text, language=language)
+        taken = taken_of(data)
+        known: dict[str, Any] = {"text": taken.text, "language": language, "original": data, "pages": taken.pages}
+        came = actions.read_report(OPERATOR, network=network, name=file.name, **known)
     except ValidationError as error:
         raise click.ClickException(" ".join(error.messages)) from error
     drafts = [
@@ -69,15 +74,37 @@ def import_file(file: Path, slug: str, language: str, as_json: bool) -> None:
         for one in came.drafts
     ]
     if as_json:
-        click.echo(json.dumps({"drafts": drafts, "known": list(came.known)}, ensure_ascii=False, indent=1))
+        told = {"drafts": drafts, "known": list(came.known), "gone": list(came.gone)}
+        told["changed"] = [one.title for one in came.proposed]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     for number, one in enumerate(drafts, 1):
         line = _("%(number)s. %(title)s: %(doubts)s in doubt, %(unplaced)s not placed")
         click.echo(line % {"number": number, **one})
     for title in came.known:
         click.echo(_("here already: %(title)s") % {"title": title})
+    for changed in came.proposed:
+        click.echo(_("says something new, to be decided on the desk: %(title)s") % {"title": changed.title})
+    for title in came.gone:
+        click.echo(_("not in this edition any more: %(title)s") % {"title": title})
     click.echo(_("The text is in %(language)s.") % {"language": language_name(came.language)})
     click.echo(_("%(count)s drafts wait in %(network)s.") % {"count": len(drafts), "network": network.name})
+
+
+@practices.command("corrections")
+@click.option("--json", "as_json", is_flag=True, help="Print every field with what was read and what people made of it.")
+def corrected(as_json: bool) -> None:
+    """Show how much people corrected of what was read, field by field, in the practices that are published."""
+    found = list(corrections())
+    if as_json:
+        rows = [{**asdict(one), "corrected": one.is_corrected} for one in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    if not found:
+        click.echo(_("No practice from a report is published yet, so there is nothing to compare."))
+    for name, (count, whole) in sorted(shares(found).items(), key=lambda row: -row[1][0] / row[1][1]):
+        line = _("%(field)s: %(count)s of %(whole)s corrected (%(share)s %%)")
+        click.echo(line % {"field": FIELDS[name], "count": count, "whole": whole, "share": round(100 * count / whole)})
 
 
 @practices.command("brochure")

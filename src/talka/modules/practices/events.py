@@ -78,6 +78,45 @@ class PracticeReturned(Event):
 
 
 @dataclass(frozen=True)
+class DoubtSettled(Event):
+    """A value that the reader was not sure of is right as it stands."""
+
+    left: int
+    sentence = _("%(actor)s settles a doubt about %(subject)s; still in doubt: %(left)s")
+
+
+@dataclass(frozen=True)
+class ReadingCorrected(Event):
+    """Somebody corrected what the reader had found."""
+
+    part: str
+    sentence = _("%(actor)s corrects what was read of %(subject)s")
+
+
+@dataclass(frozen=True)
+class PassageMoved(Event):
+    """A passage went to another field."""
+
+    source: str
+    target: str
+    sentence = _("%(actor)s moves a passage of %(subject)s to another field")
+
+
+@dataclass(frozen=True)
+class PracticeSplit(Event):
+    """A part of a practice became a draft of its own."""
+
+    sentence = _("%(actor)s takes %(subject)s apart")
+
+
+@dataclass(frozen=True)
+class PracticesJoined(Event):
+    """Two drafts of a report became one."""
+
+    sentence = _("%(actor)s joins %(subject)s")
+
+
+@dataclass(frozen=True)
 class PracticeChecked(Event):
     """The network has checked it."""
 

@@ -80,7 +80,7 @@ def decisions(actor: Actor, practice: Practice) -> Iterable[Decision]:
 
 def reports_waiting(actor: Actor) -> Iterable[Waiting]:
     """Reports of the networks that the actor keeps of which a practice is still a draft: two queries."""
-    reports = list(ReportReading.objects.visible_to(actor).waiting().defer("text", "found").order_by("pk"))
+    reports = list(ReportReading.objects.visible_to(actor).waiting().defer("text", "found", "layout").order_by("pk"))
     found: dict[int, list[tuple[str, Any]]] = {report.pk: [] for report in reports}
     rows = Practice.objects.present().filter(report__in=found)
     for key, state, doubts in rows.values_list("report", "state", "reading__doubts"):

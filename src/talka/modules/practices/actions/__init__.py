@@ -1,5 +1,7 @@
 """Everything that can be done with practices."""
 
+from ..models.as_read import content_of
+from .editions import propose_edition
 from .judging import Judged, ask_for_more, judge_practice, settle_improvement
 from .moving import (
     WORKFLOW,
@@ -16,7 +18,8 @@ from .moving import (
     withdraw_practice,
 )
 from .pictures import add_picture, remove_picture
-from .reports import Imported, content_of, keep_report, read_report
+from .reports import Imported, keep_report, read_report
+from .reviewing import correct_step, merge_practices, move_passage, settle_doubt, split_practice
 from .tables import take_in_practices
 from .writing import (
     NewPractice,
@@ -39,6 +42,7 @@ __all__ = [
     "ask_for_more",
     "check_practice",
     "content_of",
+    "correct_step",
     "decline_version",
     "draft_practice",
     "draft_practices",
@@ -47,14 +51,19 @@ __all__ = [
     "hide_practice",
     "judge_practice",
     "keep_report",
+    "merge_practices",
+    "move_passage",
+    "propose_edition",
     "publish_practice",
     "publish_practices",
     "read_report",
     "remove_picture",
     "reopen_practice",
     "return_practice",
+    "settle_doubt",
     "settle_improvement",
     "show_practice",
+    "split_practice",
     "submit_practice",
     "supersede_practice",
     "take_in_practices",

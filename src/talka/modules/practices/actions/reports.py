@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from talka.ground.files.actions import store_file
+from talka.ground.files.choices import Licence
+from talka.ground.files.reading import Refused, read_content
 from talka.ground.networks.models import Network
 from talka.kernel.actions import action
 from talka.kernel.actors import Actor
@@ -19,83 +22,102 @@ from talka.kernel.models import Run
 from talka.kernel.rules import ensure
 
 from .. import events, rules
-from ..choices import UNREADABLE, Scope
+from ..choices import UNREADABLE
 from ..models import Practice, ReportReading
-from ..models.content import Body, Figure, Funding, Link, Period, PlaceNamed, PracticeContent, Source, Staff, check_link
-from ..models.doubting import kept, not_located
-from ..models.locating import find_places, matched, named_place
-from ..reading import Amount, Found, Passage, People, Report, read
+from ..models.as_read import content_of
+from ..models.doubting import kept
+from ..models.editions import brought_up, paired
+from ..models.layout import packed
+from ..querysets import KEEPERS
 from ..reading import Practice as Read
-from ..reading.files import Unreadable
+from ..reading import Report, read
+from ..reading.files import Page, Taken, Unreadable
 from ..reading.files.apart import text_apart
+from ..reading.report import unplaced_json
 from ..reading.tongues import language_of
+from .editions import earlier_in, left_out, propose_edition
 from .writing import NewPractice, draft_practices
 
-TEXT_SECTIONS = {
-    **dict.fromkeys(("details", "how_it_works"), "how_it_works"),
-    **dict.fromkeys(("results", "sustainability"), "results"),
-    "organisations": "in_charge",
-    **{
-        name: name
-        for name in (
-            "summary",
-            "location",
-            "needs",
-            "objectives",
-            "challenges",
-            "innovation",
-            "stakeholders",
-            "beneficiaries",
-            "monitoring",
-            "resources",
-            "transfer",
-        )
-    },
-}
-VALUE_SECTIONS = {"period", "links", "annexes", "title"}
+
+@dataclass(frozen=True)
+class Original:
+    """The file that a report came in as, and its pages with the boxes of their words."""
+
+    data: bytes
+    pages: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What came of reading a report in: the report, the drafts that are new, and the titles that were here before."""
+    """What came of reading a report in: the report, the drafts that are new, and the titles that were here before.
+
+    `proposed` are the practices of an earlier edition that would change, and `gone` the titles that this edition lacks.
+    """
 
     report: ReportReading
     drafts: Sequence[Practice]
     known: Sequence[str]
     run: Run | None
     language: str
+    proposed: Sequence[Practice] = ()
+    gone: Sequence[str] = ()
 
 
-def text_of(data: bytes) -> str:
-    """The text of a PDF, a Word document, a page of HTML or a text file, read in a process apart.
+def taken_of(data: bytes) -> Taken:
+    """The text of a PDF, a Word document, a page of HTML or a text file, read in a process apart, and where its words stand.
 
     Refuses everything else, each with a sentence that says what to do.
     """
     try:
-        return text_apart(data).text
+        return text_apart(data)
     except Unreadable as refusal:
         raise ValidationError(UNREADABLE[refusal.why], code=refusal.why.value, params=refusal.gaps) from refusal
 
 
-def read_report(actor: Actor, *, network: Network, name: str, text: str, language: str = "") -> Imported:
-    """Read a report in: keep it, and make a draft of each practice that has not come in from the same text before.
+def text_of(data: bytes) -> str:
+    """The text alone."""
+    return taken_of(data).text
 
-    Without a language it is the one that the text is in, and the network's where that cannot be told.
+
+def read_report(
+    actor: Actor, *, network: Network, name: str, text: str, language: str = "", original: bytes = b"", pages: Sequence[Page] = ()
+) -> Imported:
+    """Read a report in: keep it, and make a draft of each practice that has not come in before.
+
+    Without a language it is the one that the text is in, and the network's where that cannot be told. `original` is the file
+    that the text was taken from, and `pages` where its words stand. A practice that came in from another edition gets what is
+    new in this one as a proposed version.
     """
     found = read(text, name)
-    report = keep_report(actor, network=network, name=name, text=text, found=found.as_json())
+    source = Original(original, tuple(pages))
+    report = keep_report(actor, network=network, name=name, text=text, found=found.as_json(), source=source)
     here = set(report.practices.filter(withdrawn_at=None).values_list("reading__title", flat=True))
     fresh = [one for one in found.practices if one.title.value not in here]
     spoken = language or language_of(text) or network.language
     rows = [_draft(one, found, report, spoken) for one in fresh]
-    run = draft_practices(actor, rows=rows, network=network, origin=name) if rows else None
-    titles = [one.title.value for one in fresh]
+    earlier = earlier_in(network, report)
+    same = paired([row.content for row in rows], {key: content for key, (_one, content) in earlier.items()})
+    proposed, known = [], [one.title.value for one in found.practices if one.title.value in here]
+    for place, key in same.items():
+        practice, base = earlier[key]
+        merged, both = brought_up(base, rows[place].content, practice.content)
+        if merged != practice.content:
+            propose_edition(actor, practice=practice, content=merged, report=report, both=both)
+            proposed.append(practice)
+        else:
+            known.append(practice.title)
+    new = [row for place, row in enumerate(rows) if place not in same]
+    run = draft_practices(actor, rows=new, network=network, origin=name) if new else None
+    titles = [row.reading["title"] for row in new]
     drafts = list(report.practices.filter(reading__title__in=titles, withdrawn_at=None).order_by("pk")) if titles else []
-    return Imported(report, drafts, [one.title.value for one in found.practices if one.title.value in here], run, spoken)
+    gone = [earlier[key][0].title for key in left_out(earlier, set(same.values()))]
+    return Imported(report, drafts, known, run, spoken, proposed, gone)
 
 
 @action
-def keep_report(actor: Actor, *, network: Network, name: str, text: str, found: dict[str, Any]) -> ReportReading:
+def keep_report(
+    actor: Actor, *, network: Network, name: str, text: str, found: dict[str, Any], source: Original | None = None
+) -> ReportReading:
     """Keep a report's text with what was found in it; the same text again brings the findings up to date.
 
     Refuses a text in which no practice was found, saying why.
@@ -108,15 +130,28 @@ def keep_report(actor: Actor, *, network: Network, name: str, text: str, found: 
     if report is None:
         report = ReportReading(network=network, sha256=digest, text=text, reader=actor.user)
     report.name, report.found, report.withdrawn_at = name[:200], found, None
+    if source and source.data and report.original is None:
+        report.original, report.layout = _stored(actor, network, name, source.data), packed(source.pages)
     report.put()
     emit(events.ReportRead(report, practices=len(found["practices"])))
     return report
 
 
+def _stored(actor: Actor, network: Network, name: str, data: bytes) -> UUID | None:
+    """The original as a file that the keepers of the network see; None where it is larger than files may be."""
+    try:
+        content = read_content(name, data)
+    except Refused:
+        return None
+    audience = [f"network:{network.pk}:{role}" for role in KEEPERS]
+    file = store_file(actor, content=content, licence=Licence.PERMISSION, credit=content.name, audience=audience)
+    return file.uid
+
+
 def _draft(one: Read, found: Report, report: ReportReading, language: str) -> NewPractice:
     """A draft of one practice that was read, with what a person should look at."""
     content, doubts = content_of(one, language, title_of_report=report.name)
-    unplaced = [{"text": piece.text, "page": piece.passages[0].page if piece.passages else None} for piece in one.unplaced]
+    unplaced = [unplaced_json(piece) for piece in one.unplaced]
     reading = {
         "title": one.title.value,
         "pages": list(one.pages),
@@ -134,110 +169,3 @@ def _marks(one: Read) -> list[dict[str, Any]]:
         for name, value in one.values()
         for passage in value.passages
     ]
-
-
-def content_of(one: Read, language: str, title_of_report: str = "") -> tuple[PracticeContent, list[dict[str, str]]]:
-    """What was read as a practice's content, and doubts about what could not be taken as it stands."""
-    doubts: list[dict[str, str]] = []
-    country = one.country.code if one.country else ""
-    texts: dict[str, Any] = {}
-    for section in one.sections:
-        field = TEXT_SECTIONS.get(section.name, "" if section.name in VALUE_SECTIONS else "how_it_works")
-        if field:
-            texts[field] = f"{texts[field]}\n\n{section.text}" if field in texts else section.text
-    texts["how_it_works"] = _rest(texts)
-    means = _passages(one, "resources")
-    outcome = _passages(one, "results")
-    attached = _inside(one.links, _passages(one, "annexes"))
-    content = PracticeContent(
-        title=one.title.value[:300],
-        language=language,
-        scope=_scope(texts.get("location", "")),
-        country=country,
-        places=_places([place.name for place in one.places], country, doubts),
-        organisations=matched([Body(name=body.name[:300], kind=body.kind) for body in one.organisations], country),
-        period=_period(one, doubts),
-        funding=tuple(_funding(amount) for amount in _inside(one.amounts, means)),
-        people=tuple(_staff(people) for people in _inside(one.people, means)),
-        figures=tuple(_figure(amount) for amount in _inside(one.amounts, outcome)),
-        links=_links([link.url for link in one.links if link not in attached], doubts),
-        annexes=_annexes(one, attached, doubts),
-        source=Source(title=title_of_report, page=one.pages[0]),
-        **texts,
-    )
-    return content, doubts
-
-
-def _rest(texts: dict[str, str]) -> str:
-    """How it works, without the paragraphs that the reader also found to be of a narrower field."""
-    told = {line.strip() for name, text in texts.items() if name != "how_it_works" for line in text.splitlines()}
-    lines = texts.get("how_it_works", "").splitlines()
-    return "\n".join(line for line in lines if line.strip() not in told)
-
-
-def _passages(one: Read, name: str) -> list[Passage]:
-    return [passage for section in one.sections if section.name == name for passage in section.passages]
-
-
-def _inside(values: Iterable[Any], passages: list[Passage]) -> list[Any]:
-    """Those of the values that stand in these passages."""
-
-    def lies(value: Found) -> bool:
-        return any(p.start <= own.start and own.end <= p.end for own in value.passages[:1] for p in passages)
-
-    return [value for value in values if lies(value)]
-
-
-def _scope(location: str) -> str:
-    """The scope, where the location says "Scope: regional" or ends in one of the four words."""
-    words = {word.strip(".,;:()").casefold() for word in location.split()}
-    named = [scope for scope in Scope.values if scope in words]
-    return named[0] if len(named) == 1 else ""
-
-
-def _places(names: list[str], country: str, doubts: list[dict[str, str]]) -> tuple[PlaceNamed, ...]:
-    found = find_places(list(dict.fromkeys(names)), country)
-    for one in found:
-        if one.place is None:
-            doubts.append(not_located(one.text, one.reason))
-    return tuple(named_place(one, country) for one in found)
-
-
-def _period(one: Read, doubts: list[dict[str, str]]) -> Period:
-    start = one.start.value if one.start else ""
-    end = one.end.value if one.end else ""
-    text = "\n".join(section.text for section in one.sections if section.name == "period")
-    exact = min(len(start), len(end)) if end != "ongoing" else 0
-    if exact and end[:exact] < start[:exact]:
-        doubts.append({"field": "period", "code": "order", "text": text})
-        end = ""
-    return Period(start=start, end="" if end == "ongoing" else end, ongoing=end == "ongoing", text=text)
-
-
-def _funding(amount: Amount) -> Funding:
-    return Funding(amount=Decimal(str(amount.value)), currency=amount.currency, text=amount.text)
-
-
-def _figure(amount: Amount) -> Figure:
-    return Figure(value=Decimal(str(amount.value)), unit=amount.currency, label=amount.text)
-
-
-def _staff(people: People) -> Staff:
-    return Staff(number=f"{Decimal(str(people.value)).normalize():f}", role=people.unit, text=people.text)
-
-
-def _links(urls: list[str], doubts: list[dict[str, str]]) -> tuple[Link, ...]:
-    kept = []
-    for url in dict.fromkeys(urls):
-        try:
-            check_link(url)
-            kept.append(Link(url=url))
-        except ValidationError:
-            doubts.append({"field": "links", "code": "no-address", "text": url})
-    return tuple(kept)
-
-
-def _annexes(one: Read, attached: list[Any], doubts: list[dict[str, str]]) -> tuple[Link, ...]:
-    """The words of the annexes, and the addresses in them."""
-    words = [" ".join(section.text.split()) for section in one.sections if section.name == "annexes"]
-    return (*(Link(label=text) for text in words if text), *_links([link.url for link in attached], doubts))

@@ -16,7 +16,7 @@ from talka.ground.networks.models import Network
 from talka.kernel.actors import Actor
 from talka.kernel.words import phrase_key
 
-from ..actions.reports import text_of
+from ..actions.reports import taken_of
 from ..choices import TEXTS, TRANSLATED
 from ..models import Practice
 from ..models.content import LONGEST_TEXT, PracticeContent
@@ -148,8 +148,12 @@ class ReportForm(forms.Form):
         if file is None and not pasted.strip():
             raise forms.ValidationError(_("Please choose a file, or paste the text of the report."))
         name = file.name if file else str(_("pasted text"))
-        text = text_of(file.read(MOST_BYTES + 1)) if file else pasted.replace("\0", "")
-        return {"network": data["network"], "language": data["language"], "name": name, "text": text}
+        known = {"network": data["network"], "language": data["language"], "name": name}
+        if file is None:
+            return {**known, "text": pasted.replace("\0", "")}
+        content = file.read(MOST_BYTES + 1)
+        taken = taken_of(content)
+        return {**known, "text": taken.text, "original": content, "pages": taken.pages}
 
 
 class TranslationForm(forms.Form):

@@ -24,13 +24,18 @@ NO_WORD = re.compile(r"[\W_]+")
 
 
 class ReportReading(Record):
-    """A report that was read in: its text, and what the reader found. The same text is kept once a network."""
+    """A report that was read in: its text, and what the reader found. The same text is kept once a network.
+
+    `original` is the uid of the file that it came in as; `layout` says where its words stand on their pages (see `layout`).
+    """
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="+", verbose_name=_("network"))
     name = models.CharField(_("name of the file"), max_length=200)
     sha256 = models.CharField(max_length=64)
     text = models.TextField()
     found = models.JSONField(default=dict, blank=True)
+    original = models.UUIDField(null=True, blank=True, editable=False)
+    layout = models.BinaryField(default=bytes, blank=True)
     reader = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = ReportReadingQuerySet.as_manager()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from django.utils import translation
@@ -62,6 +63,7 @@ class InDoubt:
     field: str
     text: str
     path: str = ""
+    key: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -86,9 +88,15 @@ def not_located(text: str, reason: Reason) -> dict[str, str]:
 def in_doubt(doubts: Iterable[Mapping[str, str]]) -> list[InDoubt]:
     """Kept doubts in the reader's language, also those of older readings, which hold the sentence itself."""
     return [
-        InDoubt(_sentence(one), field_name(one.get("field", "")), one.get("text", ""), path_of(one.get("field", "")))
+        InDoubt(_sentence(one), field_name(one.get("field", "")), one.get("text", ""), path_of(one.get("field", "")), key_of(one))
         for one in doubts
     ]
+
+
+def key_of(doubt: Mapping[str, Any]) -> str:
+    """What a doubt is known by, whatever its place in the list: twelve hexadecimal digits."""
+    said = "\n".join(str(doubt.get(name, "")) for name in ("field", "code", "reason", "text"))
+    return sha256(said.encode()).hexdigest()[:12]
 
 
 def path_of(name: str) -> str:

@@ -7,6 +7,7 @@ from .judging import assess, improve, settle
 from .listing import listing
 from .printing import brochure
 from .reading import practice
+from .reviewing import report_page, review
 from .writing import languages, picture, start, translate
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "practice",
     "publish_report",
     "report",
+    "report_page",
+    "review",
     "settle",
     "start",
     "translate",

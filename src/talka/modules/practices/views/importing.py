@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from talka.ground.files.models import File
 from talka.kernel.locales import language_name
 from talka.kernel.pages import Request, submit
 from talka.kernel.rules import check
@@ -33,18 +34,31 @@ def bring_in(request: Request) -> HttpResponse:
     if imported:
         messages.success(request, came_in(imported))
         return redirect(imported.report)
-    reports = ReportReading.objects.visible_to(request.actor).order_by("-updated_at")[:12]
+    reports = ReportReading.objects.visible_to(request.actor).defer("text", "found", "layout").order_by("-updated_at")[:12]
     return render(request, "practices/import.html", {"form": form, "reports": reports})
 
 
 def came_in(imported: Imported) -> str:
     """What came of it, as a sentence."""
-    count = len(imported.drafts)
-    if not count:
+    count, changed = len(imported.drafts), len(imported.proposed)
+    if not count and not changed:
         return _("All practices of this report are here already: nothing came in twice.")
-    drafts = ngettext("One practice came in as a draft.", "%(count)s practices came in as drafts.", count) % {"count": count}
-    language = _("The text is in %(language)s.") % {"language": language_name(imported.language)}
-    return f"{drafts} {language}"
+    said = []
+    if count:
+        said.append(
+            ngettext("One practice came in as a draft.", "%(count)s practices came in as drafts.", count) % {"count": count}
+        )
+    if changed:
+        sentence = ngettext(
+            "One practice of an earlier edition says something new; the change waits on the desk.",
+            "%(count)s practices of an earlier edition say something new; the changes wait on the desk.",
+            changed,
+        )
+        said.append(sentence % {"count": changed})
+    if imported.gone:
+        said.append(_("This edition no longer has: %(titles)s.") % {"titles": "; ".join(imported.gone)})
+    said.append(_("The text is in %(language)s.") % {"language": language_name(imported.language)})
+    return " ".join(said)
 
 
 def report(request: Request, uid: str) -> HttpResponse:
@@ -53,7 +67,9 @@ def report(request: Request, uid: str) -> HttpResponse:
     rows = list(reading.practices.visible_to(request.actor).order_by("pk"))
     cards = shown(rows, get_language() or "en")
     waiting = [one for one in rows if one.state in UNDECIDED]
-    return render(request, "practices/report.html", {"report": reading, "rows": cards, "waiting": waiting})
+    file = File.objects.visible_to(request.actor).filter(uid=reading.original).first() if reading.original else None
+    context = {"report": reading, "rows": cards, "waiting": waiting, "original_url": file.get_absolute_url() if file else ""}
+    return render(request, "practices/report.html", context)
 
 
 def publish_report(request: Request, uid: str) -> HttpResponse:

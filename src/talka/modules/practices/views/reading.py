@@ -33,6 +33,7 @@ from ..models.life import judged, marks_of, way_of
 from ..models.phrases import in_tongue
 from ..models.showing import months_of, numbers, place_line, says_more
 
+HEAVY = ("report__text", "report__found", "report__layout")
 STORY = ("needs", "objectives", "how_it_works", "challenges", "innovation")
 PEOPLE = ("stakeholders", "beneficiaries", "monitoring")
 
@@ -40,7 +41,7 @@ PEOPLE = ("stakeholders", "beneficiaries", "monitoring")
 def found(request: Request, address: str) -> Practice:
     """The practice of an address, if the reader may see it."""
     rows = Practice.objects.visible_to(request.actor).tailed(address.rpartition("-")[2])
-    practice: Practice | None = rows.select_related("home", "report", "author", "validator").first()
+    practice: Practice | None = rows.select_related("home", "report", "author", "validator").defer(*HEAVY).first()
     if practice is None:
         raise Http404
     return practice

@@ -12,6 +12,7 @@ import sys
 from typing import Any
 
 from .kinds import is_plain, text_in
+from .pdf import picture_of
 from .taken import Box, Page, Taken, Unreadable, Why
 
 SECONDS = 60
@@ -23,8 +24,18 @@ def text_apart(data: bytes, *, seconds: int = SECONDS, megabytes: int = MEGABYTE
     """What `text_in` gives or refuses; what takes longer than `seconds`, or more memory, is refused too."""
     if is_plain(data):
         return text_in(data)
+    return _heard(json.loads(_run("text", data, seconds, megabytes)))
+
+
+def page_apart(data: bytes, number: int, width: int, *, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> bytes:
+    """A page of a PDF, counted from 1, as a JPEG picture of this width in pixels; refuses what `text_apart` does."""
+    return _run("page", data, seconds, megabytes, number, width)
+
+
+def _run(work: str, data: bytes, *numbers: int) -> bytes:
+    """What the process says; `numbers` are the seconds and megabytes that it may take, and what the work needs besides."""
     own = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    command = [sys.executable, "-m", __name__, str(seconds), str(megabytes)]
+    command, seconds = [sys.executable, "-m", __name__, work, *map(str, numbers)], numbers[0]
     try:
         done = subprocess.run(  # noqa: S603 - our own Python and our own words
             command,
@@ -38,7 +49,7 @@ def text_apart(data: bytes, *, seconds: int = SECONDS, megabytes: int = MEGABYTE
         raise Unreadable(Why.SLOW, seconds=seconds) from error
     if done.returncode:
         raise Unreadable(Why.SLOW if _was_stopped(done) else Why.DAMAGED, seconds=seconds)
-    return _heard(json.loads(done.stdout))
+    return done.stdout
 
 
 def _was_stopped(done: subprocess.CompletedProcess[bytes]) -> bool:
@@ -66,10 +77,15 @@ def _limit(seconds: int, megabytes: int) -> None:
 
 
 def main() -> None:
-    """Read the file that comes in, and tell its text."""
-    _limit(int(sys.argv[1]), int(sys.argv[2]))
+    """Read the file that comes in, and tell its text or draw one of its pages."""
+    work, seconds, megabytes, *more = sys.argv[1:]
+    _limit(int(seconds), int(megabytes))
+    data = sys.stdin.buffer.read()
+    if work == "page":
+        sys.stdout.buffer.write(picture_of(data, *map(int, more)))
+        return
     try:
-        taken = text_in(sys.stdin.buffer.read())
+        taken = text_in(data)
     except Unreadable as refusal:
         told: dict[str, Any] = {"why": refusal.why.value, "gaps": refusal.gaps}
     else:

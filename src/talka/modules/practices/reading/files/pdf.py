@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import math
 import re
 import unicodedata
@@ -41,6 +42,16 @@ def text_of_pdf(data: bytes) -> Taken:
         return _taken(document)
     finally:
         document.close()
+
+
+def picture_of(data: bytes, number: int, width: int) -> bytes:
+    """A page, counted from 1, as a JPEG picture of this width in pixels."""
+    document = pdfium.PdfDocument(data)
+    page = document[number - 1]
+    picture = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=80)
+    return file.getvalue()
 
 
 def _taken(document: Any) -> Taken:
