@@ -34,7 +34,7 @@ def test_a_steward_reads_a_report_in_corrects_three_values_and_publishes_and_a_v
     page = read_in(steward, file)
     expect(page.get_by_role("status")).to_contain_text(f"{count} practices came in as drafts.")
     expect(page.locator("main li.result")).to_have_count(count)
-    page.get_by_role("link", name=title).click()
+    page.locator("main h3").get_by_role("link", name=title).click()
     expect(page.get_by_role("heading", name="What a person should look at")).to_be_visible()
     correct(page, words)
     publish(page)

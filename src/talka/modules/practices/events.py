@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -258,3 +259,27 @@ class PictureRemoved(Event):
     """A picture was taken off a practice."""
 
     sentence = _("%(actor)s takes a picture off %(subject)s")
+
+
+@dataclass(frozen=True)
+class CorrectionSuggested(Event):
+    """Somebody, perhaps a visitor, says that something is wrong."""
+
+    suggestion: UUID
+    sentence = _("A correction of %(subject)s was suggested")
+
+
+@dataclass(frozen=True)
+class CorrectionTaken(Event):
+    """A suggested correction was taken."""
+
+    suggestion: UUID
+    sentence = _("%(actor)s takes a suggested correction of %(subject)s")
+
+
+@dataclass(frozen=True)
+class CorrectionDeclined(Event):
+    """A suggested correction was declined."""
+
+    suggestion: UUID
+    sentence = _("%(actor)s declines a suggested correction of %(subject)s")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.kernel.manifest import Manifest, MenuItem
 
-from . import api, commands, demo, events, exchange, notices, panels, privacy, reactions, search
+from . import api, clock, commands, demo, events, exchange, notices, panels, privacy, reactions, search
 
 manifest = Manifest(
     name="practices",
@@ -44,6 +44,9 @@ manifest = Manifest(
         events.PracticesTakenIn,
         events.PictureAdded,
         events.PictureRemoved,
+        events.CorrectionSuggested,
+        events.CorrectionTaken,
+        events.CorrectionDeclined,
     ),
     notices=notices.notices,
     documents=(search.document,),
@@ -54,6 +57,7 @@ manifest = Manifest(
     personal=privacy.personal,
     reactions=reactions.reactions,
     commands=(commands.practices,),
+    clock=clock.periodic,
     home=panels.home,
     demo=demo.fill,
 )

@@ -68,7 +68,14 @@ def page(event: Any) -> str:
     return practice.get_absolute_url()
 
 
+def keepers(event: Any) -> Iterable[Person]:
+    """The stewards and editors of the practice's home network."""
+    roles = Membership.objects.present().filter(network=event.subject.home_id, role__in=KEEPERS).select_related("person")
+    return [membership.person for membership in roles if membership.person.is_active]
+
+
 notices = (
+    Notice(events.CorrectionSuggested, keepers, "practices/letters/suggested.txt", page),
     Notice(events.PracticesDrafted, keepers_of_report, "practices/letters/report.txt", report_page),
     Notice(events.PracticeSubmitted, stewards, "practices/letters/submitted.txt", page),
     Notice(events.VersionProposed, stewards, "practices/letters/proposed.txt", page),

@@ -28,10 +28,12 @@ from .models import Practice, ReportReading
 from .models.comparing import differences, labels_of
 from .models.phrases import in_tongue
 from .models.showing import Shown, contents_of, numbers, shown
+from .models.suggesting import Suggestion
 from .querysets import KEEPERS, READER
 from .rules import may_decide, may_take_in
 
 ON_THE_DESK = {"publish": "", "check": "", "return": "bad"}
+OF_A_REPORT = ("pk", "uid", "name", "created_at")
 KIND_TO_REVIEW = {
     State.SUBMITTED: _lazy("A draft to read"),
     State.CHECKED: _lazy("A practice to validate"),
@@ -79,14 +81,16 @@ def decisions(actor: Actor, practice: Practice) -> Iterable[Decision]:
 
 
 def reports_waiting(actor: Actor) -> Iterable[Waiting]:
-    """Reports of the networks that the actor keeps of which a practice is still a draft: two queries."""
-    reports = list(ReportReading.objects.visible_to(actor).waiting().defer("text", "found", "layout").order_by("pk"))
-    found: dict[int, list[tuple[str, Any]]] = {report.pk: [] for report in reports}
-    rows = Practice.objects.present().filter(report__in=found)
-    for key, state, doubts in rows.values_list("report", "state", "reading__doubts"):
-        found[key].append((state, doubts or []))
-    for report in reports:
-        yield _report_waiting(report, found[report.pk])
+    """Reports of the networks that the actor keeps of which a practice is still a draft: one query."""
+    waiting = ReportReading.objects.visible_to(actor).waiting()
+    rows = Practice.objects.present().filter(report__in=waiting.values("pk")).order_by("report", "pk")
+    told = [f"report__{name}" for name in OF_A_REPORT]
+    found: dict[int, tuple[ReportReading, list[tuple[str, Any]]]] = {}
+    for state, doubts, *known in rows.values_list("state", "reading__doubts", *told):
+        report = ReportReading(**dict(zip(OF_A_REPORT, known, strict=True)))
+        found.setdefault(report.pk, (report, []))[1].append((state, doubts or []))
+    for report, practices in found.values():
+        yield _report_waiting(report, practices)
 
 
 def _report_waiting(report: ReportReading, practices: list[tuple[str, Any]]) -> Waiting:
@@ -138,6 +142,27 @@ def _change_waiting(practice: Practice, version: Version, changes: list[tuple[st
     )
 
 
+def suggestions_waiting(actor: Actor) -> Iterable[Waiting]:
+    """Corrections suggested to practices of the networks that the actor keeps: one query."""
+    rows = Suggestion.objects.visible_to(actor).filter(state=Suggestion.State.WAITING, practice__state=State.PUBLISHED)
+    for one in rows.select_related("practice", "person"):
+        address = [one.practice.address, one.uid]
+        yield Waiting(
+            label=one.practice.title,
+            kind=_("A suggested correction"),
+            url=one.get_absolute_url(),
+            since=one.created_at,
+            text=one.source,
+            facts=str(one.person or one.name),
+            changes=[(one.part_label, one.wrong, one.right)],
+            decisions=(
+                Decision(_("Take it and edit"), reverse("practices:take", args=address)),
+                Decision(_("Decline it"), reverse("practices:turn_down", args=address), needs_reason=True, tone="bad"),
+            ),
+            look=_("Look at everything"),
+        )
+
+
 def figures(actor: Actor) -> Iterable[tuple[str, int]]:
     """How many practices of the networks that the actor keeps are public, and how many are not yet: one query."""
     rows = Practice.objects.present()
@@ -164,6 +189,7 @@ desks = (
     Desk("drafts", drafts_waiting, figures, bring_in),
     Desk("reports", reports_waiting),
     Desk("changes", changes_waiting),
+    Desk("suggestions", suggestions_waiting),
 )
 panels = (Panel("organisation", "practices/organisation_panel.html", of_organisation, order=20),)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from talka.kernel.privacy import Personal
 
 from .models import Assessment, Improvement, Practice, ReportReading
+from .models.suggesting import Suggestion
 
 personal = [
     Personal(
@@ -48,5 +49,13 @@ personal = [
         label=_("the reports you read in"),
         why=_("So that stewards know who read a report in."),
         on_erase="keep",
+    ),
+    Personal(
+        Suggestion,
+        ("name", "email"),
+        person="person",
+        label=_("the corrections you suggested"),
+        why=_("So that you can be told what became of them. They are removed ninety days after the decision."),
+        on_erase="delete",
     ),
 ]

@@ -99,3 +99,8 @@ def may_show(actor: Actor, practice: Practice) -> bool:
 def may_take_in(actor: Actor, subject: object) -> bool:
     """Whoever keeps at least one network may bring a table or a report in; each network is asked about again."""
     return actor.runs_installation or bool(actor.networks_with(*KEEPERS))
+
+
+def may_suggest(actor: Actor, practice: Practice) -> bool:
+    """Suggest a correction: everybody, signed in or not, once it is public."""
+    return practice.is_public

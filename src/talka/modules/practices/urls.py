@@ -27,5 +27,9 @@ urlpatterns = [
     path("<slug:address>/versions/<int:number>/", views.version, name="version"),
     path("<slug:address>/versions/<int:number>/accept/", views.accept, name="accept"),
     path("<slug:address>/versions/<int:number>/decline/", views.decline, name="decline"),
+    path("<slug:address>/suggest/", views.suggest, name="suggest"),
+    path("<slug:address>/suggestions/<uuid:uid>/", views.suggestion, name="suggestion"),
+    path("<slug:address>/suggestions/<uuid:uid>/take/", views.take, name="take"),
+    path("<slug:address>/suggestions/<uuid:uid>/decline/", views.turn_down, name="turn_down"),
     path("<slug:address>/<slug:step>/", views.move, name="move"),
 ]

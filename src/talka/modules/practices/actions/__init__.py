@@ -20,6 +20,7 @@ from .moving import (
 from .pictures import add_picture, remove_picture
 from .reports import Imported, keep_report, read_report
 from .reviewing import correct_step, merge_practices, move_passage, settle_doubt, split_practice
+from .suggesting import decline_suggestion, suggest_correction, take_suggestion
 from .tables import take_in_practices
 from .writing import (
     NewPractice,
@@ -43,6 +44,7 @@ __all__ = [
     "check_practice",
     "content_of",
     "correct_step",
+    "decline_suggestion",
     "decline_version",
     "draft_practice",
     "draft_practices",
@@ -65,8 +67,10 @@ __all__ = [
     "show_practice",
     "split_practice",
     "submit_practice",
+    "suggest_correction",
     "supersede_practice",
     "take_in_practices",
+    "take_suggestion",
     "translate_practice",
     "validate_practice",
     "withdraw_practice",

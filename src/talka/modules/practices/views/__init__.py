@@ -8,6 +8,7 @@ from .listing import listing
 from .printing import brochure
 from .reading import practice
 from .reviewing import report_page, review
+from .suggesting import suggest, suggestion, take, turn_down
 from .writing import languages, picture, start, translate
 
 __all__ = [
@@ -30,7 +31,11 @@ __all__ = [
     "review",
     "settle",
     "start",
+    "suggest",
+    "suggestion",
+    "take",
     "translate",
+    "turn_down",
     "version",
     "write",
 ]

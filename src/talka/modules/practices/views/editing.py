@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -26,6 +27,7 @@ from ..models import Practice
 from ..models.comparing import differences
 from ..models.content import PracticeContent
 from ..models.steps import BY_NAME, CHECK, STEPS, Step, after, before, changed_in
+from ..models.suggesting import Suggestion
 from .reading import found
 
 
@@ -174,8 +176,19 @@ def _page(request: Request, writing: Writing, step: Step, form: StepForm) -> Htt
         "kept_at": kept_at(kept) if kept else "",
         "takes_effect": rules.takes_effect(request.actor, writing.practice),
         "asked": list(writing.practice.improvements.filter(settled_at=None, field__in=step.fields).select_related("asker")),
+        "suggestion": beside(request, writing.practice),
     }
     return render(request, "practices/write.html", context)
+
+
+def beside(request: Request, practice: Practice) -> Suggestion | None:
+    """The suggested correction that the address names, for those who decide."""
+    try:
+        uid = UUID(request.GET.get("suggestion", ""))
+    except ValueError:
+        return None
+    found_there: Suggestion | None = Suggestion.objects.visible_to(request.actor).filter(practice=practice, uid=uid).first()
+    return found_there
 
 
 def kept_at(kept: Kept) -> str:
