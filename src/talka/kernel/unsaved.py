@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -56,6 +57,11 @@ def kept_of(actor: Actor, record: Record) -> dict[str, Kept]:
         return {}
     rows = Unsaved.objects.filter(person=actor.user, kind=record.kind(), uid=record.uid).order_by("changed_at")
     return {row.part: _kept(row) for row in rows}
+
+
+def is_kept_by(actor: Actor, model: type[Record]) -> Exists:
+    """For a query of records: whether this person has typed something about each and not saved it."""
+    return Exists(Unsaved.objects.filter(person=actor.user, kind=model.kind(), uid=OuterRef("uid")))
 
 
 def forget(actor: Actor, record: Record) -> None:

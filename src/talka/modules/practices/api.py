@@ -107,18 +107,12 @@ class Whole(Line):
 
     @staticmethod
     def resolve_assessments(one: Practice) -> list[dict[str, Any]]:
-        rows = one.assessments.present().select_related("reviewer").prefetch_related("judgements").order_by("pk")
-        return [
-            {
-                "reviewer": str(row.reviewer or ""),
-                "version": row.number,
-                "conflict": row.conflict,
-                "judgements": [
-                    {"criterion": level.criterion, "level": level.level, "reason": level.reason} for level in row.judgements.all()
-                ],
-            }
-            for row in rows
-        ]
+        found: dict[int, dict[str, Any]] = {}
+        for row in one.assessments.present().with_levels():
+            said = {"reviewer": str(row.reviewer or ""), "version": row.number, "conflict": row.conflict, "judgements": []}
+            level = {"criterion": row.criterion, "level": row.level, "reason": row.reason}
+            found.setdefault(row.pk, said)["judgements"] += [level] if row.criterion else []
+        return list(found.values())
 
     @staticmethod
     def resolve_version(one: Practice) -> int:

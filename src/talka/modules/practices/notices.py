@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from talka.ground.networks.choices import Role
@@ -16,25 +16,23 @@ from .models import Practice, ReportReading
 from .querysets import KEEPERS
 
 
-def stewards(event: Any) -> Iterable[Person]:
-    """The stewards of the practice's home network."""
-    roles = Membership.objects.present().filter(network=event.subject.home_id, role=Role.STEWARD)
-    return [membership.person for membership in roles.select_related("person") if membership.person.is_active]
+def those_who(*roles: str) -> Callable[[Any], Iterable[Person]]:
+    """Those who have one of these roles in the home networks of what an event is about."""
+
+    def found(event: Any) -> Iterable[Person]:
+        homes = {practice.home_id for practice in event.subjects}
+        rows = Membership.objects.present().filter(network__in=homes, role__in=roles, person__is_active=True)
+        return [membership.person for membership in rows.select_related("person")]
+
+    return found
 
 
-def reviewers(event: Any) -> Iterable[Person]:
-    """The reviewers of the practice's home network."""
-    roles = Membership.objects.present().filter(network=event.subject.home_id, role=Role.REVIEWER)
-    return [membership.person for membership in roles.select_related("person") if membership.person.is_active]
+stewards, reviewers, keepers = those_who(Role.STEWARD), those_who(Role.REVIEWER), those_who(*KEEPERS)
 
 
 def keepers_of_report(event: Any) -> Iterable[Person]:
     """The stewards and editors of the network that a report was read in for; none where drafts came from elsewhere."""
-    if not report_of(event):
-        return []
-    homes = {practice.home_id for practice in event.subjects}
-    roles = Membership.objects.present().filter(network__in=homes, role__in=KEEPERS).select_related("person")
-    return [membership.person for membership in roles if membership.person.is_active]
+    return keepers(event) if report_of(event) else []
 
 
 def report_of(event: Any) -> ReportReading | None:
@@ -66,12 +64,6 @@ def page(event: Any) -> str:
     """The practice's own page."""
     practice: Practice = event.subject
     return practice.get_absolute_url()
-
-
-def keepers(event: Any) -> Iterable[Person]:
-    """The stewards and editors of the practice's home network."""
-    roles = Membership.objects.present().filter(network=event.subject.home_id, role__in=KEEPERS).select_related("person")
-    return [membership.person for membership in roles if membership.person.is_active]
 
 
 notices = (

@@ -23,7 +23,7 @@ from talka.kernel.versions import read_content
 from talka.kernel.words import reading
 
 from .actions import WORKFLOW
-from .choices import IN_REVIEW, UNDECIDED, State
+from .choices import IN_REVIEW, READABLE, UNDECIDED, State
 from .models import Practice, ReportReading
 from .models.comparing import differences, labels_of
 from .models.phrases import in_tongue
@@ -144,7 +144,7 @@ def _change_waiting(practice: Practice, version: Version, changes: list[tuple[st
 
 def suggestions_waiting(actor: Actor) -> Iterable[Waiting]:
     """Corrections suggested to practices of the networks that the actor keeps: one query."""
-    rows = Suggestion.objects.visible_to(actor).filter(state=Suggestion.State.WAITING, practice__state=State.PUBLISHED)
+    rows = Suggestion.objects.visible_to(actor).filter(state=Suggestion.State.WAITING, practice__state__in=READABLE)
     for one in rows.select_related("practice", "person"):
         address = [one.practice.address, one.uid]
         yield Waiting(

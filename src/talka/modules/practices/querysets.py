@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any, Self
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, Q, Value
+from django.db.models import Case, Count, F, Max, Min, Q, Value, When
 
 from talka.ground.networks.querysets import HomedQuerySet
 from talka.kernel.actors import Actor
 from talka.kernel.plain import uids_saying
 from talka.kernel.records import RecordQuerySet
 
-from .choices import IN_REVIEW, READABLE, UNDECIDED, State
+from .choices import IN_REVIEW, READABLE, UNDECIDED, Criterion, State
 
 KEEPERS = ("steward", "editor")
 READER = "reviewer"
@@ -155,6 +155,16 @@ class OfPracticeQuerySet(RecordQuerySet):
         """Where one sees the practice."""
         practices = self.model._meta.get_field("practice").related_model.objects
         return self.present().filter(practice__in=practices.visible_to(actor))
+
+
+class AssessmentQuerySet(OfPracticeQuerySet):
+    """Questions about assessments."""
+
+    def with_levels(self) -> Self:
+        """Each with its reviewer, once a judgement with `criterion`, `level` and `reason`, in the order of the criteria."""
+        known = {name: F(f"judgements__{name}") for name in ("criterion", "level", "reason")}
+        order = Case(*(When(judgements__criterion=name, then=Value(at)) for at, name in enumerate(Criterion.values)))
+        return self.select_related("reviewer").annotate(**known).order_by("pk", order)
 
 
 def tail_of(uid: UUID | Any) -> str:

@@ -59,7 +59,7 @@ def may_ask_for_more(actor: Actor, practice: Practice) -> bool:
 
 
 def may_settle(actor: Actor, practice: Practice) -> bool:
-    """Say that an improvement is made: its author, whoever decides, and who asked for it."""
+    """Say that an improvement is made: its author, whoever decides, and those who may ask for more."""
     return may_submit(actor, practice) or may_ask_for_more(actor, practice)
 
 
@@ -102,5 +102,5 @@ def may_take_in(actor: Actor, subject: object) -> bool:
 
 
 def may_suggest(actor: Actor, practice: Practice) -> bool:
-    """Suggest a correction: everybody, signed in or not, once it is public."""
-    return practice.is_public
+    """Suggest a correction: everybody, signed in or not, while it is published and nothing newer has taken its place."""
+    return practice.state == State.PUBLISHED and practice.withdrawn_at is None

@@ -1,6 +1,5 @@
 """Everything that can be done with practices."""
 
-from ..models.as_read import content_of
 from .editions import propose_edition
 from .judging import Judged, ask_for_more, judge_practice, settle_improvement
 from .moving import (
@@ -42,7 +41,6 @@ __all__ = [
     "add_picture",
     "ask_for_more",
     "check_practice",
-    "content_of",
     "correct_step",
     "decline_suggestion",
     "decline_version",

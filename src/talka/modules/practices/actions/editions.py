@@ -13,7 +13,7 @@ from talka.kernel.actors import Actor
 from talka.kernel.history import emit
 from talka.kernel.models import Version
 from talka.kernel.rules import ensure
-from talka.kernel.versions import propose, read_content, versions_of
+from talka.kernel.versions import propose, read_content
 
 from .. import events, rules
 from ..choices import FIELDS, State
@@ -42,19 +42,19 @@ def left_out(earlier: Mapping[int, tuple[Practice, PracticeContent]], same: set[
 @action
 def propose_edition(
     actor: Actor, *, practice: Practice, content: PracticeContent, report: ReportReading, both: Sequence[str]
-) -> Version | None:
-    """Lay what is new in another edition before those who decide; the same once only.
+) -> Version:
+    """Lay what is new in another edition before those who decide; the practice remembers the edition, so that it is asked once.
 
     `both` are the fields that a person has changed since the first edition was read.
     """
     ensure(rules.may_import, actor, practice.home)
     check_content(content)
-    waiting = versions_of(practice).filter(state=Version.State.PROPOSED)
-    same = next((one for one in waiting if read_content(Practice, one) == content), None)
     note = _("From the new edition “%(report)s”.") % {"report": report.name}
     if both:
         named = ", ".join(str(FIELDS[name]) for name in both)
         note += " " + _("These fields were also changed by a person: %(fields)s.") % {"fields": named}
-    version = same or propose(actor, practice, content, note=note[:500])
+    practice.reading = {**practice.reading, "editions": [*practice.reading.get("editions", []), report.pk]}
+    practice.put()
+    version = propose(actor, practice, content, note=note[:500])
     emit(events.VersionProposed(practice, version=version.number, note=note[:500]))
     return version

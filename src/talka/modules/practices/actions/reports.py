@@ -101,11 +101,11 @@ def read_report(
     for place, key in same.items():
         practice, base = earlier[key]
         merged, both = brought_up(base, rows[place].content, practice.content)
-        if merged != practice.content:
-            propose_edition(actor, practice=practice, content=merged, report=report, both=both)
-            proposed.append(practice)
-        else:
+        if merged == practice.content or report.pk in practice.reading.get("editions", ()):
             known.append(practice.title)
+            continue
+        propose_edition(actor, practice=practice, content=merged, report=report, both=both)
+        proposed.append(practice)
     new = [row for place, row in enumerate(rows) if place not in same]
     run = draft_practices(actor, rows=new, network=network, origin=name) if new else None
     titles = [row.reading["title"] for row in new]

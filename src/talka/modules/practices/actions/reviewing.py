@@ -30,7 +30,7 @@ from .writing import NewPractice, edit_practice, store_new
 @action
 def settle_doubt(actor: Actor, *, practice: Practice, key: str) -> Practice:
     """Say that a value in doubt is right as it stands; a doubt that is settled already changes nothing."""
-    ensure(rules.may_edit, actor, practice)
+    ensure(rules.may_decide, actor, practice)
     practice = _locked(practice)
     left = [doubt for doubt in practice.reading.get("doubts", []) if key_of(doubt) != key]
     practice.reading = {**practice.reading, "doubts": left}
@@ -45,7 +45,7 @@ def correct_step(actor: Actor, *, practice: Practice, content: PracticeContent, 
 
     Doubts about the fields that have changed are settled with it. Refuses where somebody else has changed the same matter.
     """
-    ensure(rules.may_edit, actor, practice)
+    ensure(rules.may_decide, actor, practice)
     practice = _locked(practice)
     now: PracticeContent = practice.content
     if based_on != practice.number:
@@ -66,7 +66,7 @@ def move_passage(actor: Actor, *, practice: Practice, source: str, place: int, t
 
     `place` counts from 0, and `text` is how the paragraph begins as the person saw it; where it has changed, nothing moves.
     """
-    ensure(rules.may_edit, actor, practice)
+    ensure(rules.may_decide, actor, practice)
     practice = _locked(practice)
     content: PracticeContent = practice.content
     if target not in TEXTS or source == target or (source != "unplaced" and source not in TEXTS):
@@ -133,8 +133,11 @@ def merge_practices(actor: Actor, *, practice: Practice, other: Practice) -> Pra
     ensure(rules.may_decide, actor, practice)
     ensure(rules.may_decide, actor, other)
     practice, other = _locked(practice), _locked(other)
-    for one in (practice, other):
-        _see_that_it_is_undecided(one)
+    _see_that_it_is_undecided(practice)
+    if other.state != State.DRAFT:
+        raise ValidationError(
+            _("“%(title)s” is no draft any more. Please give it back first.") % {"title": other.title}, code="state"
+        )
     if practice.pk == other.pk or practice.report_id is None or practice.report_id != other.report_id:
         raise ValidationError(_("Only two drafts of the same report can be joined."), code="report")
     edit_practice(actor, practice=practice, content=joined(practice.content, other.content), based_on=practice.number)
@@ -144,8 +147,7 @@ def merge_practices(actor: Actor, *, practice: Practice, other: Practice) -> Pra
     practice.refresh_from_db()
     practice.reading = {**mine, **rows, "pages": [min(pages), max(pages)] if pages else []}
     practice.put()
-    if other.state == State.DRAFT:
-        withdraw_practice(actor, practice=other, reason=_("It was joined to “%(title)s”.") % {"title": practice.title})
+    withdraw_practice(actor, practice=other, reason=_("It was joined to “%(title)s”.") % {"title": practice.title})
     emit(events.PracticesJoined([practice, other]))
     return practice
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import TEXTS, UNDECIDED
+from ..choices import TEXTS, State
 from ..models import Practice
 from ..models.content import PracticeContent
 from ..models.passages import paragraphs
@@ -85,6 +85,6 @@ class MergeForm(forms.Form):
 
     def __init__(self, data: Any = None, *, practice: Practice) -> None:
         super().__init__(data)
-        rows = Practice.objects.present().filter(report=practice.report_id, state__in=UNDECIDED).exclude(pk=practice.pk)
+        rows = Practice.objects.present().filter(report=practice.report_id, state=State.DRAFT).exclude(pk=practice.pk)
         choices: Any = self.fields["other"]
         choices.queryset = rows.select_related("home").order_by("pk")

@@ -17,7 +17,7 @@ from talka.kernel.records import Record
 from talka.kernel.versions import Versioned
 
 from ..choices import FIELDS, IN_REVIEW, READABLE, Criterion, Level, Part, Scope, State
-from ..querysets import KEEPERS, READER, OfPracticeQuerySet, PracticeQuerySet, ReportReadingQuerySet, tail_of
+from ..querysets import KEEPERS, READER, AssessmentQuerySet, OfPracticeQuerySet, PracticeQuerySet, ReportReadingQuerySet, tail_of
 from .content import PlaceNamed, PracticeContent, check_content
 
 NO_WORD = re.compile(r"[\W_]+")
@@ -87,6 +87,8 @@ class Practice(Homed, Versioned):
     successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="predecessors")
     report = models.ForeignKey(ReportReading, null=True, blank=True, on_delete=models.PROTECT, related_name="practices")
     reading = models.JSONField(default=dict, blank=True)
+
+    has_unsaved: bool = False  # whether the reader has typed something about it; told by the query that finds it for a page
 
     objects = PracticeQuerySet.as_manager()
 
@@ -228,7 +230,7 @@ class Assessment(Record):
     number = models.PositiveIntegerField(_("version"), editable=False)
     conflict = models.CharField(_("conflict of interest"), max_length=500, blank=True)
 
-    objects = OfPracticeQuerySet.as_manager()
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from ..choices import Criterion, State
+from ..choices import Criterion, Level, State
 from . import Assessment, Practice
 
 WAY = (State.DRAFT, State.SUBMITTED, State.CHECKED, State.VALIDATED, State.PUBLISHED)
@@ -52,21 +52,13 @@ def _day(when: object) -> str:
 
 
 def judged(practice: Practice) -> dict[str, Any]:
-    """What the page of a practice shows of its assessments: by reviewer, and who stepped aside."""
-    rows = list(
-        Assessment.objects.present()
-        .filter(practice=practice)
-        .select_related("reviewer")
-        .prefetch_related("judgements")
-        .order_by("pk")
-    )
+    """What the page of a practice shows of its assessments, by reviewer, and who stepped aside: one query."""
+    found: dict[int, tuple[Assessment, list[tuple[str, int, str, str]]]] = {}
+    for row in Assessment.objects.present().filter(practice=practice).with_levels():
+        levels = found.setdefault(row.pk, (row, []))[1]
+        if row.criterion:
+            levels.append((str(Criterion(row.criterion).label), row.level, str(Level(row.level).label), row.reason))
     return {
-        "assessments": [(row, _levels(row)) for row in rows if not row.conflict],
-        "stepped_aside": [row for row in rows if row.conflict],
+        "assessments": [(row, levels) for row, levels in found.values() if not row.conflict],
+        "stepped_aside": [row for row, _levels in found.values() if row.conflict],
     }
-
-
-def _levels(row: Assessment) -> list[tuple[str, int, str, str]]:
-    order = list(Criterion)
-    found = sorted(row.judgements.all(), key=lambda one: order.index(Criterion(one.criterion)))
-    return [(one.get_criterion_display(), one.level, one.get_level_display(), one.reason) for one in found]

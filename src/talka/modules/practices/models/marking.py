@@ -60,7 +60,7 @@ def marks_in(reading: Mapping[str, Any]) -> list[Mark]:
     found: dict[tuple[int, int], dict[str, str]] = {}
     for mark in reading.get("marks", []):
         path = READ_AS.get(mark["field"], mark["field"])
-        step = step_of({"organisations": "organisations", "details": "how_it_works"}.get(path, path))
+        step = step_of(path)
         found.setdefault((mark["start"], mark["end"]), {})[path] = step.name if step else ""
     for piece in reading.get("unplaced", []):
         if piece.get("end"):

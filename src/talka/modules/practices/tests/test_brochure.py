@@ -9,12 +9,15 @@ from itertools import pairwise
 import docx
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from talka.ground.files.reading import read_content
 from talka.modules.practices import actions
 from talka.modules.practices.brochure import as_docx, as_pdf, gather, gathering
 from talka.modules.practices.commands import practices as command
+from talka.modules.practices.models import Practice
 
 MEAN = (
     '#read("/etc/passwd") *bold* _so_ $x^2$ <label> @ref `raw` \\ // comment',
@@ -175,6 +178,30 @@ def test_the_word_document_has_headings_facts_links_and_languages(published):
     assert {"https://example.org/mill", f"https://talka.example{published.get_absolute_url()}"} <= {
         relation.target_ref for relation in word.part.rels.values() if relation.is_external
     }
+
+
+def test_a_picture_that_everybody_may_see_stands_at_its_practice_with_its_words(
+    ada, ben, draft, settings, tmp_path, after_commit
+):
+    settings.MEDIA_ROOT = tmp_path
+    drawn = io.BytesIO()
+    Image.new("RGBA", (1600, 900), "darkgreen").save(drawn, "PNG")
+    said = {"licence": "CC BY 4.0", "alt": "The mill in spring", "credit": "Ada Miller", "alt_language": "en"}
+    actions.add_picture(ben, practice=draft, content=read_content("mill.png", drawn.getvalue()), **said)
+    hidden = printed(Practice.objects.select_related("home").get(pk=draft.pk))
+    practice = actions.publish_practice(ada, practice=Practice.objects.select_related("home").get(pk=draft.pk))
+    after_commit()
+
+    whole = printed(practice)
+    pdf, word = as_pdf(whole), docx.Document(io.BytesIO(as_docx(whole)))
+    alts = [one["/Alt"] for one in elements(PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]) if "/Alt" in one]
+
+    assert hidden.stories[0].picture is None
+    assert "The mill in spring" in alts
+    assert "Ada Miller CC BY 4.0" in text_of(pdf)
+    assert len(word.inline_shapes) == 1
+    assert 'descr="The mill in spring"' in word.element.xml
+    assert Image.open(io.BytesIO(whole.stories[0].picture.data)).size == (1000, 563)
 
 
 def test_none_and_too_many_are_refused_with_a_sentence(published, monkeypatch):

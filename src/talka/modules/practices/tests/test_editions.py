@@ -57,9 +57,22 @@ def test_what_a_new_edition_changes_waits_on_the_desk_and_nothing_comes_in_twice
     assert [one.label for one in waiting_for(ada) if one.kind == "A change to a practice"] == [BOAT]
     assert Practice.objects.count() == len(first.drafts)
 
-    twice = actions.read_report(ada, network=network, name="third.txt", text=changed + "\n ")
-    assert len(proposals(practice)) == 1
-    assert twice.drafts == []
+    twice = actions.read_report(ada, network=network, name="third.txt", text=changed)
+    assert (len(proposals(practice)), twice.drafts, twice.proposed) == (1, [], [])
+
+
+def test_an_edition_that_was_decided_is_not_proposed_again_whatever_people_make_of_it(ada, network, first):
+    changed = COAST.replace("\neleven. The Boat Guild", "\nnineteen. The Boat Guild")
+    again = actions.read_report(ada, network=network, name="third.txt", text=changed)
+    (practice,) = again.proposed
+    actions.accept_version(ada, practice=practice, version=proposals(practice)[0])
+    practice = Practice.objects.get(pk=practice.pk)
+    mended = replace(practice.content, how_it_works="A person told it anew.")
+    actions.edit_practice(ada, practice=practice, content=mended)
+
+    actions.read_report(ada, network=network, name="third.txt", text=changed)
+
+    assert proposals(practice) == []
 
 
 def test_a_practice_with_another_title_is_known_by_the_rest(ada, network, first):

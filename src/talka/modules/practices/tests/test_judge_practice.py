@@ -290,3 +290,22 @@ def test_programs_read_every_level_with_its_reason(client, rita, published):
             "judgements": [{"criterion": "relevance", "level": 3, "reason": "Reason for relevance"}],
         }
     ]
+
+
+@pytest.mark.parametrize("state", ["published", "checked"])
+def test_the_page_of_a_judged_practice_asks_the_database_at_most_fifteen_times(
+    state, door, ada, ben, rita, draft, django_assert_max_num_queries
+):
+    actions.submit_practice(ben, practice=draft)
+    actions.check_practice(ada, practice=fresh(draft))
+    for who in (ada, rita):
+        actions.judge_practice(who, practice=fresh(draft), judged=ALL)
+    actions.ask_for_more(ada, practice=fresh(draft), asked=[("results", "More, please.")])
+    if state == "published":
+        actions.publish_practice(ada, practice=fresh(draft))
+
+    for who in (ada, ben, rita):
+        page = door(who)
+        page.get(draft.get_absolute_url())
+        with django_assert_max_num_queries(15):
+            assert "judged version 1" in page.get(draft.get_absolute_url()).text

@@ -125,6 +125,29 @@ def test_two_people_at_once_lose_nothing_on_different_matters_and_are_told_on_th
     assert (fresh(doubtful).content.needs, fresh(doubtful).content.results) == ("Ada's", "Edda's")
 
 
+def test_whoever_comes_second_sees_what_has_changed_and_keeps_what_they_typed(door, ada, doubtful):
+    number = doubtful.number
+    changed = replace(doubtful.content, needs="Ada's words", how_it_works="Elsewhere")
+    actions.edit_practice(ada, practice=doubtful, content=changed)
+    page = words(door(ada).post(desk(doubtful), {"do": "save", "step": "why", "based_on": number, "needs": "My own words"}))
+
+    assert "Somebody has changed “Why”" in page
+    assert "What somebody else has changed here" in page
+    assert "My own words" in page
+    assert "Elsewhere" not in page.partition("What somebody else has changed here")[2].partition("</section>")[0]
+    assert fresh(doubtful).content.needs == "Ada's words"
+
+
+def test_a_draft_that_waits_for_a_decision_is_not_joined_to_another(ada, came):
+    one, other = came.drafts[:2]
+    actions.submit_practice(ada, practice=other)
+
+    with pytest.raises(ValidationError, match="is no draft any more"):
+        actions.merge_practices(ada, practice=one, other=fresh(other))
+
+    assert fresh(one).content == one.content
+
+
 def test_a_passage_moves_to_another_field(door, ada, doubtful):
     before = doubtful.content
     first = before.how_it_works.split("\n")[0]
@@ -188,7 +211,7 @@ def test_drafts_of_two_reports_and_what_is_published_are_never_joined(ada, came,
         actions.merge_practices(ada, practice=came.drafts[0], other=printed.drafts[0])
     one, other = printed.drafts
     actions.publish_practice(ada, practice=fresh(other))
-    with pytest.raises(ValidationError, match="Only drafts"):
+    with pytest.raises(ValidationError, match="is no draft any more"):
         actions.merge_practices(ada, practice=one, other=fresh(other))
     with pytest.raises(ValidationError, match="Only drafts"):
         actions.split_practice(ada, practice=fresh(other), title="Half", taken={"summary": [0]})
@@ -199,6 +222,7 @@ def test_nobody_else_looks_through_a_report(door, ben, cleo, stranger, ada, doub
         assert door(who).get(desk(doubtful)).status_code == status
     assert door(ada).get(desk(draft)).status_code == 404  # it came from no report
     for do in (
+        lambda: actions.correct_step(cleo, practice=doubtful, content=doubtful.content, step=BY_NAME["why"], based_on=1),
         lambda: actions.settle_doubt(ben, practice=doubtful, key="x"),
         lambda: actions.split_practice(ben, practice=doubtful, title="x", taken={"needs": [0]}),
         lambda: actions.move_passage(cleo, practice=doubtful, source="needs", place=0, target="results", text=""),

@@ -1,5 +1,6 @@
 """Anybody suggests a correction; those who keep the practice decide."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -90,3 +91,26 @@ def test_it_goes_with_whoever_made_it_and_ninety_days_after_the_decision(publish
     erase_person(ben, person=ben.user)
 
     assert not Suggestion.objects.exists()
+
+
+def test_what_nobody_decided_goes_after_a_year(published, stranger):
+    old = actions.suggest_correction(stranger, practice=published, **WORDS)
+    recent = actions.suggest_correction(stranger, practice=published, **WORDS)
+    Suggestion.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=366))
+    Suggestion.objects.filter(pk=recent.pk).update(created_at=timezone.now() - timedelta(days=364))
+
+    forget_suggestions()
+
+    assert list(Suggestion.objects.all()) == [recent]
+
+
+def test_a_superseded_practice_takes_no_more_corrections_and_what_waits_stays_on_the_desk(
+    published, ada, ben, network, content, door, stranger
+):
+    actions.suggest_correction(ben, practice=published, **WORDS)
+    newer = actions.draft_practice(ada, network=network, content=replace(content, title="Two mills"))
+    newer = actions.publish_practice(ada, practice=newer)
+    actions.supersede_practice(ada, practice=published, successor=newer, reason="They joined.")
+
+    assert door(stranger).get(f"{published.get_absolute_url()}suggest/").status_code == 403
+    assert "A suggested correction" in [one.kind for one in waiting_for(ada)]

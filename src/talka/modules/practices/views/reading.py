@@ -20,7 +20,7 @@ from talka.kernel.locales import country_name, language_name
 from talka.kernel.models import Version
 from talka.kernel.pages import Request
 from talka.kernel.rules import may
-from talka.kernel.unsaved import kept_of
+from talka.kernel.unsaved import is_kept_by
 from talka.kernel.versions import versions_of
 from talka.kernel.words import Reading, all_words, reading
 
@@ -41,6 +41,7 @@ PEOPLE = ("stakeholders", "beneficiaries", "monitoring")
 def found(request: Request, address: str) -> Practice:
     """The practice of an address, if the reader may see it."""
     rows = Practice.objects.visible_to(request.actor).tailed(address.rpartition("-")[2])
+    rows = rows.annotate(has_unsaved=is_kept_by(request.actor, Practice))
     practice: Practice | None = rows.select_related("home", "report", "author", "validator").defer(*HEAVY).first()
     if practice is None:
         raise Http404
@@ -99,9 +100,9 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         **_life(request, one),
         "steps": WORKFLOW.open_to(request.actor, one) if request.actor.is_known else [],
         "may_edit": request.actor.is_known and may(rules.may_edit, request.actor, one),
-        "has_unsaved": bool(kept_of(request.actor, one)),
+        "has_unsaved": one.has_unsaved,
         "may_show": request.actor.is_known and may(rules.may_show, request.actor, one),
-        "shown_in": list(one.shown_in.named_in(own)),
+        "shown_in": list(one.shown_in.named_in(own)) if one.is_public else [],
         "may_translate": request.actor.is_known and may(rules.may_translate, request.actor, one),
         "history": [(sentence_of(row), row.entry.told_at) for row in history_of(one, 20)],
         "versions": list(versions_of(one).defer("content")[:20]) if request.actor.is_known else _public_versions(one),
@@ -112,14 +113,14 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
 def _life(request: Request, one: Practice) -> dict[str, Any]:
     """How far it has come, how it was judged, and what should be better."""
     actor = request.actor
-    concerned = actor.is_known and (may(rules.may_settle, actor, one) or may(rules.may_edit, actor, one))
+    concerned = actor.is_known and may(rules.may_settle, actor, one)
     return {
         **judged(one),
         "way": way_of(one) if concerned and one.state in UNDECIDED else [],
         "marks": marks_of(one),
         "successor": Practice.objects.published().filter(pk=one.successor_id).first() if one.successor_id else None,
         "improvements": list(one.improvements.filter(settled_at=None).select_related("asker")) if concerned else [],
-        "may_settle": actor.is_known and may(rules.may_settle, actor, one),
+        "may_settle": concerned,
         "may_judge": actor.is_known and may(rules.may_judge, actor, one),
         "may_ask_for_more": actor.is_known and may(rules.may_ask_for_more, actor, one) and one.state in (*UNDECIDED, *READABLE),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -15,14 +16,17 @@ from django.utils.translation import gettext as _
 
 from talka.ground.files.models import File
 from talka.kernel.pages import Request, number_in, submit
-from talka.kernel.rules import check, may
+from talka.kernel.rules import check
+from talka.kernel.versions import read_content, versions_of
 
 from .. import actions, rules
-from ..choices import UNDECIDED, UNREADABLE
+from ..choices import UNDECIDED, UNREADABLE, State
 from ..forms import ReasonForm, StepForm
 from ..forms.practice import with_row, without_row
 from ..forms.reviewing import MergeForm, MoveForm, SplitForm
 from ..models import Practice, ReportReading
+from ..models.comparing import differences
+from ..models.content import PracticeContent
 from ..models.doubting import in_doubt
 from ..models.layout import unpacked
 from ..models.marking import marks_in, sheets, stretches
@@ -38,7 +42,7 @@ MOST_PAGES = 12  # of a practice that are shown as pictures
 def review(request: Request, address: str) -> HttpResponse:
     """Source and fields of a practice that was read from a report; each button is a small form that works by itself."""
     practice = found(request, address)
-    check(rules.may_edit, request.actor, practice)
+    check(rules.may_decide, request.actor, practice)
     if practice.report_id is None or not ReportReading.objects.visible_to(request.actor).filter(pk=practice.report_id).exists():
         raise Http404
     step = asked_step(request, practice)
@@ -69,6 +73,7 @@ class Desk:
         self.move = MoveForm(practice=practice, content=self.content, names=step.fields)
         self.split = SplitForm(content=self.content)
         self.merge = MergeForm(practice=practice)
+        self.crossed: list[tuple[str, str, str]] = []
 
     def address(self, step: str = "") -> str:
         """The address of this desk, at a matter."""
@@ -86,7 +91,7 @@ class Desk:
 
     def context(self) -> dict[str, Any]:
         """Everything that the page shows."""
-        practice, actor = self.practice, self.request.actor
+        practice = self.practice
         siblings = list(Practice.objects.present().filter(report=practice.report_id).order_by("pk"))
         left = [one for one in siblings if one.state in UNDECIDED]
         after = [one for one in left if one.pk > practice.pk] or [one for one in left if one.pk != practice.pk]
@@ -94,16 +99,16 @@ class Desk:
         return {
             "practice": practice,
             "step": self.step,
+            "crossed": self.crossed,
             "form": self.form,
             "move": self.move,
             "split": self.split,
-            "merge": self.merge if len(left) > 1 else None,
+            "merge": self.merge if any(one.state == State.DRAFT and one.pk != practice.pk for one in left) else None,
             "drop": ReasonForm(),
             "matters": [(one, sum(step is one for _doubt, step in doubts)) for one in STEPS],
             "doubts": sorted(doubts, key=lambda pair: pair[1] is not self.step),
             "unplaced": practice.reading.get("unplaced", []),
             "is_undecided": practice.state in UNDECIDED,
-            "may_decide": may(rules.may_decide, actor, practice),
             "progress": (len(siblings) - len(left), len(siblings)),
             "doubts_left": sum(len(one.reading.get("doubts", [])) for one in left),
             "next": after[0] if after else None,
@@ -149,6 +154,7 @@ def saved(desk: Desk) -> HttpResponse | None:
         )
     except ValidationError as error:
         desk.form.add_error(None, error.messages)
+        desk.crossed = crossed(desk, number_in(sent.get("based_on", "")))
         return None
     messages.success(desk.request, _("Saved."))
     return desk.gone_on()
@@ -181,6 +187,16 @@ def joined(desk: Desk) -> HttpResponse | None:
         return None
     messages.success(desk.request, _("The two drafts are one now."))
     return redirect(desk.address())
+
+
+def crossed(desk: Desk, based_on: int | None) -> list[tuple[str, str, str]]:
+    """What somebody else has changed in this matter since it was looked at: label, before, after."""
+    older = versions_of(desk.practice).filter(number=based_on).first()
+    if older is None:
+        return []
+    before: PracticeContent = read_content(Practice, older)
+    theirs: dict[str, Any] = {name: getattr(desk.content, name) for name in desk.step.fields}
+    return differences(before, replace(before, **theirs))
 
 
 DOINGS: dict[str, Callable[[Desk], HttpResponse | None]] = {

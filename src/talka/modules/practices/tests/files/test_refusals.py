@@ -151,7 +151,7 @@ def test_what_takes_too_long_is_stopped_and_said_so(long):
 
 def test_what_takes_too_much_memory_is_stopped_and_said_so(long):
     with pytest.raises(Unreadable) as refusal:
-        text_apart(long, megabytes=90)
+        text_apart(long, megabytes=60)
 
     assert refusal.value.why in {Why.SLOW, Why.DAMAGED}
 
