@@ -1,4 +1,4 @@
-"""Run every test twice, on SQLite and on PostgreSQL, side by side; the last line counts them all.
+"""Run every test on SQLite and on PostgreSQL, side by side, and those that use no database once; the last line counts them all.
 
 Usage: python tests/both.py [--with-browser] [NAME or PATH ...]
 """
@@ -21,7 +21,7 @@ from xml.etree import ElementTree
 from postgresql import postgresql
 
 ROOT = Path(__file__).resolve().parents[1]
-QUIET = "not browser"
+QUIET, PLAIN = "not browser and database", "not browser and not database"
 NOTHING_TO_RUN = 5
 
 
@@ -83,7 +83,7 @@ def run(paths: Sequence[str], with_browser: bool) -> tuple[list[tuple[str, Eleme
         contextlib.ExitStack() as stack,
     ):
         place = Path(folder)
-        rounds = [Round.start("SQLite", place, QUIET, paths)]
+        rounds = [Round.start("SQLite", place, QUIET, paths), Round.start("no database", place, PLAIN, paths)]
         try:
             address = stack.enter_context(postgresql())
         except LookupError as reason:
@@ -94,7 +94,7 @@ def run(paths: Sequence[str], with_browser: bool) -> tuple[list[tuple[str, Eleme
             found += [(one.name, case) for case in one.end()]
         if with_browser:
             found += [("browser", case) for case in Round.start("browser", place, "browser", paths).end()]
-        return found, len(rounds) > 1
+        return found, len(rounds) > 2
 
 
 def path_of(name: str) -> str:

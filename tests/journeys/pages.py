@@ -52,6 +52,8 @@ STOPS = [
     Stop("practice-judged", "/practices/?q=doeners", follow=("Doeners.be",)),
     Stop("practice-suggest", "/practices/?q=cooperative", follow=(PRACTICE, "Suggest a correction")),
     Stop("brochure", "/practices/brochure/"),
+    Stop("compare-nothing", "/practices/compare/"),
+    Stop("compare", "/practices/?q=cooperative", follow=(PRACTICE, "Compare the two")),
     Stop("organisations", "/organisations/"),
     Stop("organisation", "/organisations/", follow=("Eleonas",)),
     Stop("search", "/search/"),

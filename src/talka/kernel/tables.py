@@ -16,8 +16,6 @@ from xml.parsers import expat
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024
@@ -99,6 +97,8 @@ def _decoded(content: bytes) -> str:
 
 
 def _xlsx_lines(content: bytes) -> Iterator[Line]:
+    from openpyxl import load_workbook
+
     _see_that_it_is_harmless(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
@@ -207,12 +207,16 @@ def csv_text(rows: Iterable[Sequence[Any]], *, bom: bool = True) -> Iterator[str
 
 def xlsx_bytes(rows: Iterable[Sequence[Any]], title: str) -> bytes:
     """The rows as an XLSX file of text cells; a text longer than a cell may be is refused with a sentence."""
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31] or "1")
     sheet.freeze_panes = "A2"
     for row in rows:
         cells = [ILLEGAL_CHARACTERS_RE.sub("", safe_text(value)) for value in row]
         if any(len(cell) > LONGEST_XLSX_CELL for cell in cells):
+            sheet.close()
             raise ValidationError(
                 _("A text is longer than a cell of a spreadsheet may be. Please take the CSV file instead."), code="size"
             )

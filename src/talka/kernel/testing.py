@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from talka.kernel.actors import NOBODY, Actor
 os.environ.setdefault("TALKA_PLUGINS", "tests.stage")
 
 ROOT = Path(__file__).parents[3]
+OPERATIONS = ROOT / "tests/operations"
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def shared(path: str) -> Path:
@@ -36,12 +39,34 @@ def pytest_configure() -> None:
     settings.CACHES = {**settings.CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what may use the database, so that the rest need not run once for each.
+
+    pytest-django keeps every other test from it; `tests/operations` reach it through the processes that they start.
+    """
+    for item in items:
+        asks = DATABASE.intersection(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
+        if asks or OPERATIONS in item.path.parents:
+            item.add_marker("database")
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new folder for each test that comes to write one: asked with next(), made by whoever writes into it.
+
+    `tmp_path` looks through the folders of all tests before, a hundredth of a second each when there are thousands.
+    """
+    place = tmp_path_factory.mktemp("homes")
+    return (place / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def a_home_of_its_own(settings: Any, tmp_path: Path) -> None:
+def a_home_of_its_own(settings: Any, homes: Iterator[Path]) -> None:
     """Files that a test writes lie in its own folder; what it has cached is forgotten."""
     from django.core.cache import caches
 
-    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.MEDIA_ROOT = next(homes) / "files"
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     for kept in caches.all(initialized_only=True):

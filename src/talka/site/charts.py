@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 WIDTH = 360
 BAR_HEIGHT, GAP = 20, 10
 LONGEST_SIDE_LABEL = 19  # letters; longer ones stand above their bar
-LETTER = 6.8  # the usual width of a letter in a chart
+LETTER = 7.4  # the usual width of a letter in a chart
 
 
 @dataclass(frozen=True)

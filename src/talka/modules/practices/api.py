@@ -22,7 +22,7 @@ from .choices import TRANSLATED
 from .models import Practice
 from .models.content import PracticeContent
 from .models.phrases import phrases_of
-from .querysets import Wanted
+from .querysets import CODED, Wanted
 
 router = Router()
 REFUSALS = {401: Refused, 403: Refused, 404: Refused, 409: Refused, 422: Refused}
@@ -36,13 +36,17 @@ class Asked(Schema):
     topic: list[str] = []
     scope: list[str] = []
     language: list[str] = []
+    setting: list[str] = []
+    budget: list[str] = []
+    staff: list[str] = []
+    beginning: list[str] = []
     network: str = ""
     since: int | None = Field(None, ge=0, le=9999)
     ongoing: bool = False
 
     def wanted(self) -> Wanted:
         """The same as the list of the page asks."""
-        many: dict[str, Any] = {name: tuple(getattr(self, name)) for name in ("country", "topic", "scope", "language")}
+        many: dict[str, Any] = {name: tuple(getattr(self, name)) for name in ("topic", *CODED)}
         ongoing = ("1",) if self.ongoing else ()
         return Wanted(words=self.q[:200], **many, ongoing=ongoing, network=self.network, since=self.since)
 
@@ -61,6 +65,10 @@ class Line(Schema):
     started: int | None
     ended: int | None
     is_ongoing: bool
+    setting: str
+    budget: str
+    staff: str
+    beginning: str
     state: str
     published_at: datetime | None
 

@@ -1,5 +1,7 @@
 """What can be chosen about practices, and the sentences that every part of them shares."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +68,53 @@ class Scope(models.TextChoices):
     INTERNATIONAL = "international", _("international")
 
 
+class Budget(models.TextChoices):
+    """The largest amount that is told, in euros."""
+
+    LITTLE = "little", _("up to €10,000")
+    SOME = "some", _("€10,000 to €100,000")
+    MUCH = "much", _("€100,000 to €1 million")
+    BEYOND = "beyond", _("more than €1 million")
+
+
+class Staffing(models.TextChoices):
+    """How many people do it."""
+
+    FEW = "few", _("one or two")
+    SOME = "some", _("three to five")
+    MANY = "many", _("six to ten")
+    BEYOND = "beyond", _("more than ten")
+
+
+class Beginning(models.TextChoices):
+    """How long it took from the decision to the first day."""
+
+    QUICK = "quick", _("up to three months")
+    HALF = "half", _("four to six months")
+    YEAR = "year", _("seven to twelve months")
+    BEYOND = "beyond", _("more than a year")
+
+
+class Setting(models.TextChoices):
+    """The size of the place, by how many people live there."""
+
+    VILLAGE = "village", _("a village (up to 5,000 people)")
+    SMALL = "small", _("a small town (up to 20,000)")
+    TOWN = "town", _("a town (up to 100,000)")
+    CITY = "city", _("a city (more than 100,000)")
+    REGION = "region", _("a whole region")
+    COUNTRY = "country", _("a whole country")
+
+
+# The bands by which readers choose: the column of a practice, what it is called, and its values.
+BANDS: dict[str, tuple[Any, type[models.TextChoices]]] = {
+    "setting": (_("Where it is done"), Setting),
+    "budget": (_("Money it takes"), Budget),
+    "staff": (_("People it takes"), Staffing),
+    "beginning": (_("Time to begin"), Beginning),
+}
+
+
 class Part(models.TextChoices):
     """What an organisation is to a practice."""
 
@@ -107,6 +156,7 @@ FIELDS = {
     "period.end": _("End"),
     "period.ongoing": _("It goes on"),
     "period.recurring": _("When it comes round"),
+    "period.preparation": _("Months it took to begin"),
     "period.text": _("More about when"),
     "funding": _("Money"),
     "people": _("People who do it"),

@@ -10,9 +10,12 @@ from django.utils import timezone
 from talka.kernel.clock import daily
 from talka.kernel.jobs import task
 
+from .models import Practice, store_bands
+from .models.showing import contents_of
 from .models.suggesting import Suggestion
 
 KEPT, KEPT_UNDECIDED = timedelta(days=90), timedelta(days=365)
+MEASURED_AT_ONCE = 500
 
 
 @task
@@ -21,6 +24,15 @@ def forget_suggestions() -> None:
     now = timezone.now()
     gone = Q(decided_at__lt=now - KEPT) | Q(decided_at=None, created_at__lt=now - KEPT_UNDECIDED)
     Suggestion.objects.filter(gone).delete()
+
+
+@task
+def measure_again(after: int) -> None:
+    """Work out the bands of the practices behind a key, five hundred at a time: money, people, time to begin, size of place."""
+    rows = list(Practice.objects.filter(pk__gt=after).order_by("pk")[:MEASURED_AT_ONCE])
+    store_bands(rows, contents_of(rows))
+    if rows:
+        measure_again.later(after=rows[-1].pk)
 
 
 periodic = (daily(time(3, 50))(forget_suggestions),)

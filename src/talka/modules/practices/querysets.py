@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Self
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Max, Min, Q, Value, When
+from django.db.models import Case, Count, F, FloatField, Max, Min, Q, Sum, Value, When
 
 from talka.ground.networks.querysets import HomedQuerySet
 from talka.kernel.actors import Actor
 from talka.kernel.plain import uids_saying
 from talka.kernel.records import RecordQuerySet
 
-from .choices import IN_REVIEW, READABLE, UNDECIDED, Criterion, State
+from .choices import BANDS, IN_REVIEW, READABLE, UNDECIDED, Criterion, State
 
 KEEPERS = ("steward", "editor")
 READER = "reviewer"
 MOST_POINTS = 400
+MOST_SHARED, MOST_LOOKED_AT = 8, 20_000
+CODED = ("country", "scope", "language", *BANDS)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,10 @@ class Wanted:
     scope: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     ongoing: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
+    budget: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    beginning: tuple[str, ...] = ()
     network: str = ""
     since: int | None = None
     place: str = ""
@@ -39,12 +46,9 @@ class Wanted:
     def condition(self, leave_out: str = "") -> Q:
         """The look-ups, all of them but one kind."""
         found = Q()
-        if self.country and leave_out != "country":
-            found &= Q(country__in=self.country)
-        if self.scope and leave_out != "scope":
-            found &= Q(scope__in=self.scope)
-        if self.language and leave_out != "language":
-            found &= Q(language__in=self.language)
+        for name in CODED:
+            if leave_out != name and getattr(self, name):
+                found &= Q(**{f"{name}__in": getattr(self, name)})
         if self.ongoing and leave_out != "ongoing":
             found &= Q(is_ongoing=True)
         if self.since is not None:
@@ -101,17 +105,40 @@ class PracticeQuerySet(HomedQuerySet):
         return self.filter(uid__in=uids_saying(self.model.kind(), words))
 
     def counted(self, wanted: Wanted) -> Mapping[str, dict[str, int]]:
-        """How many there would be by country, scope, language, topic and ongoing: one query for all."""
+        """How many there would be by country, scope, language, band, topic and ongoing: one query for all."""
         topics = self.model._meta.get_field("topics").related_model.objects
         tagged = topics.filter(practice__in=self.matching(wanted, "topic").order_by())
         ongoing = self.matching(wanted, "ongoing").filter(is_ongoing=True)
-        parts = [_tally(self.matching(wanted, name), name, F(name)) for name in ("country", "scope", "language")]
+        parts = [_tally(self.matching(wanted, name), name, F(name)) for name in CODED]
         parts += [_tally(ongoing, "ongoing", Value("1")), _tally(tagged, "topic", F("code"))]
         found: dict[str, dict[str, int]] = defaultdict(dict)
         for name, value, count in parts[0].union(*parts[1:], all=True):
             if value:
                 found[name][value] = count
         return dict(found)
+
+    def frequencies(self) -> dict[str, int]:
+        """How many of them have each topic, by its code: one query."""
+        topics = self.model._meta.get_field("topics").related_model.objects.filter(practice__in=self.order_by().values("pk"))
+        return dict(topics.order_by().values_list("code").annotate(number=Count("pk")))
+
+    def alike(self, codes: Iterable[str], counts: Mapping[str, int], most: int = 3) -> list[tuple[Any, list[str]]]:
+        """Those that share most with some topics, each with the topics shared, the rarest first: three queries.
+
+        A topic counts the more, the fewer practices have it: its weight is 1 / (1 + `counts`). At most the eight rarest are
+        looked at, and as many of them as 20,000 practices have together, so that it takes as long with a million.
+        """
+        rarest = sorted((code for code in codes if counts.get(code)), key=lambda code: (counts[code], code))[:MOST_SHARED]
+        together = accumulate(counts[code] for code in rarest)
+        rarest = [code for at, (code, sum_) in enumerate(zip(rarest, together, strict=True)) if not at or sum_ <= MOST_LOOKED_AT]
+        if not rarest:
+            return []
+        topics = self.model._meta.get_field("topics").related_model.objects.filter(code__in=rarest)
+        weight = Case(*(When(code=code, then=Value(1 / (1 + counts[code]))) for code in rarest), output_field=FloatField())
+        rows = topics.filter(practice__in=self.order_by().values("pk")).values("practice").annotate(weight=Sum(weight))
+        best = [row["practice"] for row in rows.order_by("-weight", "-practice")[:most]]
+        found = {one.pk: one for one in self.filter(pk__in=best).prefetch_related("topics")}
+        return [(found[key], [code for code in rarest if code in found[key].codes]) for key in best if key in found]
 
     def points(self) -> list[dict[str, Any]]:
         """Where they lie: a point a place with its number, the largest first, at most 400."""

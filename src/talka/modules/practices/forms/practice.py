@@ -20,6 +20,7 @@ from talka.kernel.pages import number_in
 from ..choices import LANGUAGES, TEXTS, Scope
 from ..models.content import (
     LONGEST_TEXT,
+    MOST_MONTHS,
     Period,
     PracticeContent,
     Source,
@@ -80,6 +81,14 @@ class Plain(forms.Form):
     )
     ongoing = forms.BooleanField(label=_("It goes on"), required=False)
     recurring = forms.CharField(label=_("When it comes round"), max_length=300, required=False)
+    preparation = forms.IntegerField(
+        label=_("How many months did it take to begin?"),
+        help_text=_("From the decision to the first day; 0 where it began at once."),
+        min_value=0,
+        max_value=MOST_MONTHS,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "input--short"}),
+    )
     period_text = forms.CharField(
         label=_("More about when"), max_length=LONGEST_TEXT, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -179,7 +188,8 @@ class StepForm(Plain):
         said: dict[str, Any] = {name: data[name] for name in self.step.fields if name in data}
         said |= {name: _rows_from(ALL[name], count, data, self.before) for name, count in self.counts.items()}
         if "period" in self.step.fields:
-            said["period"] = Period(data["start"], data["end"], data["ongoing"], data["recurring"], data["period_text"])
+            names = ("start", "end", "ongoing", "recurring", "period_text", "preparation")
+            said["period"] = Period(*(data[name] for name in names))
         if "source" in self.step.fields:
             said["source"] = Source(data["source_title"], data["publisher"], data["year"], data["page"], data["part"])
         if "topics" in said:
@@ -247,6 +257,7 @@ def _initial(content: PracticeContent) -> dict[str, Any]:
         "ongoing": period.ongoing,
         "recurring": period.recurring,
         "period_text": period.text,
+        "preparation": period.preparation,
         "source_title": source.title,
         "publisher": source.publisher,
         "year": source.year,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -16,8 +18,23 @@ from talka.ground.places.gazetteer.folding import fold
 from talka.kernel.records import Record
 from talka.kernel.versions import Versioned
 
-from ..choices import FIELDS, IN_REVIEW, READABLE, Criterion, Level, Part, Scope, State
+from ..choices import (
+    BANDS,
+    FIELDS,
+    IN_REVIEW,
+    READABLE,
+    Beginning,
+    Budget,
+    Criterion,
+    Level,
+    Part,
+    Scope,
+    Setting,
+    Staffing,
+    State,
+)
 from ..querysets import KEEPERS, READER, AssessmentQuerySet, OfPracticeQuerySet, PracticeQuerySet, ReportReadingQuerySet, tail_of
+from . import measures
 from .content import PlaceNamed, PracticeContent, check_content
 
 NO_WORD = re.compile(r"[\W_]+")
@@ -77,6 +94,10 @@ class Practice(Homed, Versioned):
     started = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     ended = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
     is_ongoing = models.BooleanField(_("ongoing"), default=False)
+    setting = models.CharField(_("where it is done"), max_length=10, choices=Setting, blank=True, editable=False)
+    budget = models.CharField(_("money it takes"), max_length=10, choices=Budget, blank=True, editable=False)
+    staff = models.CharField(_("people it takes"), max_length=10, choices=Staffing, blank=True, editable=False)
+    beginning = models.CharField(_("time to begin"), max_length=10, choices=Beginning, blank=True, editable=False)
     number = models.PositiveIntegerField(_("accepted version"), default=1, editable=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -156,8 +177,19 @@ class Practice(Homed, Versioned):
         self.starts, self.is_ongoing = period.start, period.ongoing
         self.started = int(period.start[:4]) if period.start else None
         self.ended = int(period.end[:4]) if period.end else None
+        self.measure(content)
         self.slug, self.tail = slugify(NO_WORD.sub(" ", fold(self.title)))[:80].strip("-"), tail_of(self.uid)
         return self
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of its topics."""
+        return frozenset(row.code for row in self.topics.all())
+
+    def measure(self, content: PracticeContent) -> None:
+        """Set the bands by which readers choose."""
+        self.setting, self.budget = measures.setting(content), measures.budget(content)
+        self.staff, self.beginning = measures.staff(content), measures.beginning(content)
 
     def take(self, content: PracticeContent) -> None:
         """Follow an accepted content: columns and child rows."""
@@ -197,6 +229,14 @@ def store_rows(pairs: list[tuple[Practice, PracticeContent]]) -> None:
     PracticeTopic.objects.bulk_create(
         PracticeTopic(practice=practice, code=code) for practice, content in pairs for code in dict.fromkeys(content.topics)
     )
+
+
+def store_bands(practices: list[Practice], contents: Mapping[UUID, PracticeContent]) -> None:
+    """Work out and store the bands of many practices from their contents: one update."""
+    for one in practices:
+        if one.uid in contents:
+            one.measure(contents[one.uid])
+    Practice.objects.bulk_update(practices, list(BANDS))
 
 
 class Improvement(Record):

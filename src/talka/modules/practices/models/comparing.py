@@ -65,7 +65,7 @@ def in_words(path: str, value: Any, topics: Mapping[str, str]) -> str:
         return "; ".join(topics.get(code, code) for code in value)
     if isinstance(value, tuple):
         return "; ".join(row(one) for one in value)
-    if not value:
+    if value in (None, ""):
         return ""
     return CODES[path](value) if path in CODES else str(value)
 

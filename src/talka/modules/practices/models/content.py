@@ -22,6 +22,7 @@ from talka.kernel.values import to_json
 from ..choices import TEXTS
 
 LONGEST_TEXT, LONGEST_SUMMARY = 50_000, 2_000
+MOST_MONTHS = 240
 DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -56,13 +57,14 @@ class Body:
 
 @dataclass(frozen=True)
 class Period:
-    """When: each end as exact as it is known ("2021", "2021-05", "2021-05-01")."""
+    """When: each end as exact as it is known ("2021", "2021-05", "2021-05-01"), and how many months it took to begin."""
 
     start: str = ""
     end: str = ""
     ongoing: bool = False
     recurring: str = ""
     text: str = ""
+    preparation: int | None = None
 
 
 @dataclass(frozen=True)
@@ -202,6 +204,12 @@ def check_order(start: str, end: str) -> None:
         raise ValidationError(_("It ends before it starts. Please look at both dates."))
 
 
+def check_months(months: int | None) -> None:
+    """Refuse what is no number of months that people count in."""
+    if months is not None and not 0 <= months <= MOST_MONTHS:
+        raise ValidationError(_("Please write the months as a number between 0 and %(most)s.") % {"most": MOST_MONTHS})
+
+
 def check_link(url: str) -> None:
     """Refuse an address that does not lead to a page of the web."""
     try:
@@ -267,6 +275,7 @@ def _checks(content: PracticeContent) -> Iterator[tuple[str, Callable[..., None]
     yield "period", check_day, (content.period.start,)
     yield "period", check_day, (content.period.end,)
     yield "period", check_order, (content.period.start, content.period.end)
+    yield "period", check_months, (content.period.preparation,)
     for money in content.funding:
         yield "funding", check_currency, (money.currency,)
         yield "funding", check_share, (money.share,)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -17,7 +18,7 @@ from talka.kernel.tokens import tokens
 from talka.kernel.versions import read_content
 from talka.kernel.words import readings
 
-from ..templatetags.practices import large
+from ..templatetags.practices import large, moment
 from .content import Figure, PracticeContent
 from .phrases import is_words
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"[^:\n]{1,40}:")
 FEWEST_WORDS = 3
+FEWEST_BARS, FEWEST_SHARES, WIDEST = 3, 2, 100
 
 
 def says_more(text: str, known: Iterable[str]) -> bool:
@@ -84,6 +86,47 @@ def _unit(one: Figure) -> str:
     """The unit of a figure where it is a word, and one that its label does not say."""
     is_said = not one.label or set(tokens(one.unit)) <= set(tokens(one.label))
     return "" if is_said or not is_words(one.unit) else one.unit
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Figures that can be drawn: a sentence, (label, value) each, the unit, and whether they follow one another in time."""
+
+    title: str
+    rows: Sequence[tuple[str, float]]
+    unit: str
+    is_line: bool = False
+
+
+def charts(content: PracticeContent) -> list[Chart]:
+    """What of the figures is drawn: one thing counted at three times or more as a line; three or more amounts of one unit, or
+    two or more shares, as bars. Amounts of which one is a hundred times another would only show the one, and are not drawn."""
+    return [*_lines(content.figures), *_bars(content.figures)]
+
+
+def _lines(figures: Sequence[Figure]) -> Iterator[Chart]:
+    by_label: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for one in figures:
+        if one.label and one.date:
+            by_label[one.label, one.unit][one.date] = float(one.value)
+    for (label, unit), values in by_label.items():
+        if len(values) >= FEWEST_BARS:
+            rows = [(moment(when), values[when]) for when in sorted(values)]
+            yield Chart(_("%(what)s over time") % {"what": label}, rows, unit, is_line=True)
+
+
+def _bars(figures: Sequence[Figure]) -> Iterator[Chart]:
+    by_unit: dict[str, dict[str, float]] = defaultdict(dict)
+    for one in figures:
+        if one.label and one.unit and one.value >= 0:
+            by_unit[one.unit].setdefault(one.label, float(one.value))
+    for unit, values in by_unit.items():
+        is_share = unit == "%"
+        told = [value for value in values.values() if value]
+        if len(values) < (FEWEST_SHARES if is_share else FEWEST_BARS) or max(told, default=0) > WIDEST * min(told, default=1):
+            continue
+        title = _("Shares in per cent") if is_share else _("What was counted in %(unit)s") % {"unit": unit}
+        yield Chart(title, list(values.items()), "" if is_words(unit) else unit)
 
 
 def place_line(one: Practice, language: str) -> str:

@@ -57,7 +57,7 @@ STEPS = (
         _("When"),
         _("Since when does it exist, and until when?"),
         _("A year is enough if you do not know more."),
-        ("start", "end", "ongoing", "recurring", "period_text"),
+        ("start", "end", "ongoing", "recurring", "preparation", "period_text"),
         ("period",),
     ),
     Step(

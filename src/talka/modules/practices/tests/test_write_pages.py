@@ -168,6 +168,25 @@ def test_what_does_not_fit_is_said_beside_its_field_and_kept(pages, ben):
     assert 'value="May 2021"' in pages(ben).read("when").text
 
 
+def test_the_months_it_took_to_begin_are_kept_and_shown(pages, ben):
+    author = pages(ben)
+    author.type("when", preparation="1", go="check")
+    author.save()
+
+    assert Practice.objects.get().content.period.preparation == 1
+    assert Practice.objects.get().beginning == "quick"
+    assert "It took 1 month to begin." in author.client.get(author.practice.get_absolute_url()).text
+
+
+def test_months_that_nobody_counts_in_are_refused_in_a_sentence(pages, ben):
+    author = pages(ben)
+    author.type("when", preparation="9999", go="why")
+
+    assert "240" in author.client.get(f"{author.address('when')}?look=1").text
+    assert author.save().status_code == 200
+    assert Practice.objects.get().number == 1
+
+
 def test_pages_that_need_another_look_are_listed_before_saving_and_nothing_is_saved(pages, ben):
     author = pages(ben)
     author.type("when", start="May 2021", go="why")

@@ -1,5 +1,6 @@
 """Pages of practices."""
 
+from .comparing import compare, compare_table
 from .deciding import accept, decline, move, networks, version
 from .editing import edit, write
 from .importing import bring_in, publish_report, report
@@ -16,6 +17,8 @@ __all__ = [
     "assess",
     "bring_in",
     "brochure",
+    "compare",
+    "compare_table",
     "decline",
     "edit",
     "improve",

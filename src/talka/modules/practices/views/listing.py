@@ -17,7 +17,7 @@ from talka.kernel.pages import Request, number_in, page_of
 from talka.kernel.recall import recall
 from talka.kernel.rules import may
 
-from ..choices import READABLE, Scope
+from ..choices import BANDS, READABLE, Scope
 from ..models import Practice
 from ..models.showing import shown
 from ..panels import labelled, points
@@ -25,7 +25,8 @@ from ..querysets import Wanted
 from ..rules import ROLES, may_take_in
 
 YEAR_DIGITS = 4
-MANY = ("country", "topic", "scope", "language", "ongoing")
+MANY = ("country", "topic", "scope", "language", "ongoing", *BANDS)
+FOLDED = {"language", "scope", *BANDS} - {"setting", "budget"}
 
 
 def listing(request: Request) -> HttpResponse:
@@ -75,7 +76,14 @@ def names_of(labels: Mapping[str, str]) -> dict[str, Callable[[str], str]]:
         "scope": lambda value: str(scopes.get(value, value)),
         "language": language_name,
         "ongoing": lambda value: _("only what still goes on"),
+        **{name: band_name(name) for name in BANDS},
     }
+
+
+def band_name(name: str) -> Callable[[str], str]:
+    """What the values of a band are called."""
+    known = dict(BANDS[name][1].choices)
+    return lambda value: str(known.get(value, value))
 
 
 def facets(wanted: Wanted, counted: Mapping[str, Mapping[str, int]], labels: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -86,13 +94,14 @@ def facets(wanted: Wanted, counted: Mapping[str, Mapping[str, int]], labels: Map
         "scope": _("How far it reaches"),
         "language": _("Language of the text"),
         "ongoing": _("Still going on"),
+        **{name: str(label) for name, (label, _values) in BANDS.items()},
     }
     return [
         {
             "name": name,
             "legend": legends[name],
-            "options": options(counted.get(name, {}), getattr(wanted, name), name_of),
-            "folded": name in {"language", "scope"},
+            "options": in_order(name, options(counted.get(name, {}), getattr(wanted, name), name_of)),
+            "folded": name in FOLDED,
         }
         for name, name_of in names_of(labels).items()
     ]
@@ -108,10 +117,20 @@ def options(
     return rows[: 12 + len(taken)]
 
 
+def in_order(name: str, rows: list[tuple[str, str, int, bool]]) -> list[tuple[str, str, int, bool]]:
+    """Bands stand in their own order, from little to much."""
+    if name not in BANDS:
+        return rows
+    known = BANDS[name][1].values
+    return sorted(rows, key=lambda row: known.index(row[0]) if row[0] in known else len(known))
+
+
 def chosen(request: Request, wanted: Wanted, labels: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """What has been chosen, each with the address without it."""
     names: dict[str, Callable[[str], str]] = {**names_of(labels), "ongoing": lambda value: _("still going on")}
-    found = [(names[name](value), _without(request, name, value), "off") for name in MANY for value in getattr(wanted, name)]
+    legends = {name: f"{label}: " for name, (label, _values) in BANDS.items()}
+    asked = [(name, value) for name in MANY for value in getattr(wanted, name)]
+    found = [(legends.get(name, "") + names[name](value), _without(request, name, value), "off") for name, value in asked]
     if wanted.words:
         found.insert(0, (f"“{wanted.words}”", _without(request, "q", request.GET.get("q", "")), "off"))
     if wanted.place:

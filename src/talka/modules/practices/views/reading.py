@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +20,7 @@ from talka.kernel.history import history_of, sentence_of
 from talka.kernel.locales import country_name, language_name
 from talka.kernel.models import Version
 from talka.kernel.pages import Request
+from talka.kernel.recall import recall
 from talka.kernel.rules import may
 from talka.kernel.unsaved import is_kept_by
 from talka.kernel.versions import versions_of
@@ -31,7 +33,7 @@ from ..models import Practice
 from ..models.content import PracticeContent
 from ..models.life import judged, marks_of, way_of
 from ..models.phrases import in_tongue
-from ..models.showing import months_of, numbers, place_line, says_more
+from ..models.showing import Shown, charts, months_of, numbers, place_line, says_more, shown
 
 HEAVY = ("report__text", "report__found", "report__layout")
 STORY = ("needs", "objectives", "how_it_works", "challenges", "innovation")
@@ -91,6 +93,7 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         "more_when": heard.period.text if says_more(content.period.text, months_of(content.language)) else None,
         "bodies": _bodies(request, heard),
         "numbers": numbers(heard),
+        "charts": charts(heard),
         "pictures": _pictures(request, heard),
         "note": _note(one, words_here, language, own),
         "others": [
@@ -104,6 +107,7 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         "may_show": request.actor.is_known and may(rules.may_show, request.actor, one),
         "shown_in": list(one.shown_in.named_in(own)) if one.is_public else [],
         "may_translate": request.actor.is_known and may(rules.may_translate, request.actor, one),
+        "alike": _alike(one, labels, own),
         "history": [(sentence_of(row), row.entry.told_at) for row in history_of(one, 20)],
         "versions": list(versions_of(one).defer("content")[:20]) if request.actor.is_known else _public_versions(one),
         "json_ld": json_ld(request, one, content, said, list(labels.values())),
@@ -124,6 +128,29 @@ def _life(request: Request, one: Practice) -> dict[str, Any]:
         "may_judge": actor.is_known and may(rules.may_judge, actor, one),
         "may_ask_for_more": actor.is_known and may(rules.may_ask_for_more, actor, one) and one.state in (*UNDECIDED, *READABLE),
     }
+
+
+def _alike(one: Practice, labels: Mapping[str, str], language: str) -> list[tuple[Shown, str, str]]:
+    """Practices that share most with this one, each with the topics that both have and the address that compares them."""
+    if not (one.is_public and labels):
+        return []
+    everything = Practice.objects.published()
+
+    def found() -> list[tuple[Practice, list[str]]]:
+        counts = recall("practices-topics", "", everything.frequencies)
+        return everything.exclude(pk=one.pk).alike(labels, counts)
+
+    rows = recall("practices-alike", (one.pk, one.number, sorted(labels)), found)
+    compare = reverse("practices:compare")
+    return [
+        (card, ", ".join(labels[code] for code in codes[:3]), f"{compare}?{beside(one, card.record)}")
+        for card, (_row, codes) in zip(shown([row for row, _codes in rows], language), rows, strict=True)
+    ]
+
+
+def beside(*practices: Practice) -> str:
+    """The part of an address that names practices to be compared."""
+    return urlencode({"practice": [one.tail for one in practices]}, doseq=True)
 
 
 def _public_versions(one: Practice) -> list[Version]:
