@@ -62,9 +62,9 @@ def broken(request, how: str):
     }[how]
 
 
-object.__setattr__(stage.manifest, "api", router)
+object.__setattr__(stage.manifest, "api", f"{__name__}.router")
 api = build_api()
-object.__setattr__(stage.manifest, "api", None)
+object.__setattr__(stage.manifest, "api", "")
 urlpatterns = [path("api/v1/", api.urls), path("", include("talka.site.urls"))]
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 

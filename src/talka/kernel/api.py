@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from ninja import Field, NinjaAPI, Query, Router, Schema
 from ninja.errors import HttpError
@@ -212,9 +213,10 @@ def build_api() -> NinjaAPI:
     )
     api.add_router("", router, tags=["search"])
     for manifest in manifests():
-        if manifest.api is not None:
-            _read_types(manifest.api)
-            api.add_router(manifest.name, manifest.api, tags=[manifest.name])
+        if manifest.api:
+            own: Router = import_string(manifest.api)
+            _read_types(own)
+            api.add_router(manifest.name, own, tags=[manifest.name])
     answer_refusals(api)
     return api
 

@@ -15,7 +15,6 @@ from django.utils.module_loading import module_has_submodule
 
 if TYPE_CHECKING:
     from click import Command
-    from ninja import Router
 
     from talka.ground.people.models import Person
 
@@ -47,7 +46,7 @@ class Manifest:
     notices: Sequence[Notice] = ()
     documents: Sequence[Document] = ()
     sheets: Sequence[Sheet] = ()
-    api: Router | None = None
+    api: str = ""  # where its router is; it is loaded when the site is served
     panels: Sequence[Panel] = ()
     desks: Sequence[Desk] = ()
     clock: Sequence[Periodic] = ()

@@ -10,7 +10,6 @@ import click
 
 from talka.kernel import search as searching
 from talka.kernel.actors import NOBODY
-from talka.kernel.api import hit_facts
 from talka.kernel.finding import MOST_HITS
 
 
@@ -41,6 +40,8 @@ def find(
     words: tuple[str, ...], *, language: str, kind: tuple[str, ...], near: str, within: float, limit: int, as_json: bool
 ) -> None:
     """Find WORDS, "phrases" and -without, as a visitor would."""
+    from talka.kernel.api import hit_facts
+
     began = time.perf_counter()
     where = place(near, within) if near else None
     found = searching.find(NOBODY, " ".join(words), filters={"kind": kind}, language=language, near=where, limit=limit)

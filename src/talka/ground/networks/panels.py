@@ -19,7 +19,6 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
-from markdown_it import MarkdownIt
 
 from talka.ground.people.demo import rows as demo_rows
 from talka.ground.people.models import Person
@@ -216,6 +215,8 @@ def kept_of_people() -> list[tuple[str, str]]:
 
 def as_html(text: str) -> SafeString:
     """Markdown as HTML in which nothing is left that could harm a reader; its headings stand below the page's own."""
+    from markdown_it import MarkdownIt
+
     reader = MarkdownIt("commonmark")
     parts = reader.parse(text)
     if any(part.tag == "h1" for part in parts):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from talka.ground.people.models import Person
 from talka.kernel.manifest import Manifest, MenuItem
 
-from . import api, demo, events, exchange, notices, panels, privacy, search
+from . import demo, events, exchange, notices, panels, privacy, search
 from .models import Speaker
 
 
@@ -35,7 +35,7 @@ manifest = Manifest(
     notices=notices.notices,
     documents=(search.document,),
     sheets=(exchange.sheet,),
-    api=api.router,
+    api="talka.ground.organisations.api.router",
     desks=panels.desks,
     personal=privacy.personal,
     tokens_of=tokens_of,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.kernel.manifest import Manifest
 
-from . import api, events, exchange
+from . import events, exchange
 
 manifest = Manifest(
     name="topics",
@@ -19,5 +19,5 @@ manifest = Manifest(
         events.TopicBroughtBack,
     ),
     sheets=(exchange.sheet,),
-    api=api.router,
+    api="talka.ground.topics.api.router",
 )

@@ -12,6 +12,7 @@ from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import paginate
 
 from talka.ground.networks.models import Network
+from talka.ground.organisations.models import Organisation
 from talka.kernel.actors import NOBODY, Actor
 from talka.kernel.api import Paged
 from talka.kernel.refusals import Refused
@@ -22,6 +23,7 @@ from .choices import TRANSLATED
 from .models import Practice
 from .models.content import PracticeContent
 from .models.phrases import phrases_of
+from .models.remarks import Remark
 from .querysets import CODED, Wanted
 
 router = Router()
@@ -94,6 +96,37 @@ class Assessed(Schema):
     judgements: list[Level]
 
 
+class Said(Schema):
+    """What somebody says below a practice, with the answer of those who run it; `other` is the address of another practice."""
+
+    uid: UUID
+    sort: str
+    person: str
+    organisation: str
+    place: str
+    country: str
+    year: int | None
+    words: str
+    language: str
+    said_at: datetime = Field(alias="created_at")
+    state: str
+    answer: str
+    answered_at: datetime | None
+    other: str
+
+    @staticmethod
+    def resolve_person(one: Remark) -> str:
+        return str(one.person or "")
+
+    @staticmethod
+    def resolve_organisation(one: Remark) -> str:
+        return one.organisation_name
+
+    @staticmethod
+    def resolve_other(one: Remark) -> str:
+        return one.other.get_absolute_url() if one.other and one.other.is_public else ""
+
+
 class Whole(Line):
     """A practice with everything it says, and by language its translated texts and short words ({original: translation})."""
 
@@ -106,7 +139,14 @@ class Whole(Line):
     validated_at: datetime | None
     validated_version: int | None = Field(None, alias="validated_number")
     superseded_by: str
+    confirmed_at: datetime | None
     assessments: list[Assessed]
+    remarks: list[Said]
+
+    @staticmethod
+    def resolve_remarks(one: Practice) -> list[Remark]:
+        rows = Remark.objects.public() if one.is_public else Remark.objects.none()
+        return list(rows.filter(practice=one).select_related("person", "other"))
 
     @staticmethod
     def resolve_superseded_by(one: Practice) -> str:
@@ -169,6 +209,21 @@ class Texts(Schema):
 
     texts: dict[str, str] = {}
     phrases: dict[str, str] = {}
+
+
+class Saying(Schema):
+    """Something to be said below a practice; `organisation` and `other` are uids. See `Remark.Sort` for what `sort` can be."""
+
+    sort: str
+    words: str
+    organisation: UUID | None = None
+    organisation_name: str = ""
+    other: UUID | None = None
+    place: str = ""
+    country: str = ""
+    year: int | None = Field(None, ge=0, le=9999)
+    wished: str = ""
+    number: int | None = Field(None, ge=1, le=500)
 
 
 class Reason(Schema):
@@ -236,3 +291,21 @@ def publish(request: HttpRequest, uid: UUID) -> Any:
 def withdraw(request: HttpRequest, uid: UUID, told: Reason) -> Any:
     """Take it out of sight, saying why."""
     return actions.withdraw_practice(actor_of(request), practice=practice_of(request, uid), reason=told.reason)
+
+
+@router.post("/{uid}/remarks", response={201: Said, **REFUSALS}, summary="Say something below a practice")
+def say(request: HttpRequest, uid: UUID, told: Saying) -> Any:
+    """A question, a comment, a wish to visit, "we do this too", where it was started anew, or what an organisation says."""
+    actor, known = actor_of(request), told.dict(exclude={"sort", "words", "other"})
+    if told.organisation:
+        named = get_object_or_404(Organisation.objects.present().spoken_for_by(actor), uid=told.organisation)
+        known["organisation_name"] = named.name
+    other = practice_of(request, told.other) if told.other else None
+    details = actions.Details(other=other, **known)
+    return Status(201, actions.say(actor, practice=practice_of(request, uid), sort=told.sort, words=told.words, details=details))
+
+
+@router.post("/{uid}/confirm", response={200: Line, **REFUSALS}, summary="Say that a practice is still right")
+def confirm(request: HttpRequest, uid: UUID) -> Any:
+    """For those who run it."""
+    return actions.confirm_practice(actor_of(request), practice=practice_of(request, uid))

@@ -7,15 +7,18 @@ from datetime import time, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from talka.kernel.actors import PLATFORM
 from talka.kernel.clock import daily
 from talka.kernel.jobs import task
 
+from .actions import ask_for_confirmation
 from .models import Practice, store_bands
 from .models.showing import contents_of
 from .models.suggesting import Suggestion
 
 KEPT, KEPT_UNDECIDED = timedelta(days=90), timedelta(days=365)
-MEASURED_AT_ONCE = 500
+MEASURED_AT_ONCE = ASKED_AT_ONCE = 500
+A_YEAR = timedelta(days=365)
 
 
 @task
@@ -35,4 +38,12 @@ def measure_again(after: int) -> None:
         measure_again.later(after=rows[-1].pk)
 
 
-periodic = (daily(time(3, 50))(forget_suggestions),)
+@task
+def ask_whether_they_are_still_right() -> None:
+    """Ask those who run a practice once a year whether it is still right; at most five hundred letters' worth a day."""
+    due = Practice.objects.not_confirmed_since(timezone.now() - A_YEAR).order_by("pk")[:ASKED_AT_ONCE]
+    for practice in due:
+        ask_for_confirmation(PLATFORM, practice=practice)
+
+
+periodic = (daily(time(3, 50))(forget_suggestions), daily(time(6, 10))(ask_whether_they_are_still_right))

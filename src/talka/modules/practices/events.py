@@ -283,3 +283,71 @@ class CorrectionDeclined(Event):
 
     suggestion: UUID
     sentence = _("%(actor)s declines a suggested correction of %(subject)s")
+
+
+@dataclass(frozen=True)
+class RemarkMade(Event):
+    """Somebody says something about a practice; it waits to be read."""
+
+    remark: UUID
+    sort: str
+    sentence = _("Something was said about %(subject)s")
+
+
+@dataclass(frozen=True)
+class RemarkStands(Event):
+    """Something that needs no decision stands below a practice at once."""
+
+    remark: UUID
+    sort: str
+    sentence = _("%(actor)s says something about %(subject)s")
+
+
+@dataclass(frozen=True)
+class RemarkAccepted(Event):
+    """What somebody said is read by everybody, or a visit was agreed to."""
+
+    remark: UUID
+    sort: str
+    sentence = _("%(actor)s accepts what was said about %(subject)s")
+
+
+@dataclass(frozen=True)
+class RemarkDeclined(Event):
+    """What somebody said is not shown, or a visit was not agreed to."""
+
+    remark: UUID
+    sort: str
+    sentence = _("%(actor)s declines what was said about %(subject)s")
+
+
+@dataclass(frozen=True)
+class RemarkAnswered(Event):
+    """Somebody who runs the practice answers."""
+
+    remark: UUID
+    sort: str
+    sentence = _("%(actor)s answers what was said about %(subject)s")
+
+
+@dataclass(frozen=True)
+class RemarkTakenBack(Event):
+    """Whoever said something takes it back."""
+
+    remark: UUID
+    sort: str
+    sentence = _("Something that was said about %(subject)s was taken back")
+
+
+@dataclass(frozen=True)
+class PracticeConfirmed(Event):
+    """Somebody who runs it says that everything in it is still right."""
+
+    sentence = _("%(actor)s says that %(subject)s is still right")
+
+
+@dataclass(frozen=True)
+class ConfirmationAsked(Event):
+    """Those who run it are asked whether it is still right."""
+
+    sentence = _("Those who run %(subject)s are asked whether it is still right")

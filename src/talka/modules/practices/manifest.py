@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.kernel.manifest import Manifest, MenuItem
 
-from . import api, clock, commands, demo, events, exchange, notices, panels, privacy, reactions, search
+from . import clock, commands, demo, events, exchange, notices, panels, privacy, reactions, search
 
 manifest = Manifest(
     name="practices",
@@ -47,11 +47,19 @@ manifest = Manifest(
         events.CorrectionSuggested,
         events.CorrectionTaken,
         events.CorrectionDeclined,
+        events.RemarkMade,
+        events.RemarkStands,
+        events.RemarkAccepted,
+        events.RemarkDeclined,
+        events.RemarkAnswered,
+        events.RemarkTakenBack,
+        events.PracticeConfirmed,
+        events.ConfirmationAsked,
     ),
     notices=notices.notices,
     documents=(search.document,),
     sheets=(exchange.sheet,),
-    api=api.router,
+    api="talka.modules.practices.api.router",
     desks=panels.desks,
     panels=panels.panels,
     personal=privacy.personal,

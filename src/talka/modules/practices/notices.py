@@ -12,7 +12,10 @@ from talka.kernel.models import Version
 from talka.kernel.notices import Notice
 
 from . import events
+from .choices import Part
 from .models import Practice, ReportReading
+from .models.remarks import Remark
+from .models.speaking import speakers
 from .querysets import KEEPERS
 
 
@@ -60,6 +63,28 @@ def proposer(event: Any) -> Iterable[Person]:
     return [version.author] if version and version.author and version.author.is_active else []
 
 
+def runners(event: Any) -> Iterable[Person]:
+    """Who wrote the practice and who speaks for an organisation in charge of it; who keeps it where there is nobody."""
+    found = [*author(event), *speakers(event.subject, Part.IN_CHARGE)]
+    return found or keepers(event)
+
+
+def deciders(event: Any) -> Iterable[Person]:
+    """Who decides about a remark: those who keep the practice; about a visit those who run it."""
+    return runners(event) if event.sort == Remark.Sort.VISIT else keepers(event)
+
+
+def asked(event: Any) -> Iterable[Person]:
+    """Who can answer a question that everybody reads now."""
+    is_open = event.sort == Remark.Sort.QUESTION and Remark.objects.filter(uid=event.remark, answer="").exists()
+    return runners(event) if is_open else []
+
+
+def remark_page(event: Any) -> str:
+    """The page on which a remark is decided and answered."""
+    return f"{event.subject.get_absolute_url()}said/{event.remark}/"
+
+
 def page(event: Any) -> str:
     """The practice's own page."""
     practice: Practice = event.subject
@@ -68,6 +93,10 @@ def page(event: Any) -> str:
 
 notices = (
     Notice(events.CorrectionSuggested, keepers, "practices/letters/suggested.txt", page),
+    Notice(events.RemarkMade, deciders, "practices/letters/remark.txt", remark_page),
+    Notice(events.RemarkAccepted, asked, "practices/letters/question.txt", remark_page),
+    Notice(events.RemarkStands, asked, "practices/letters/question.txt", remark_page),
+    Notice(events.ConfirmationAsked, runners, "practices/letters/confirm.txt", page),
     Notice(events.PracticesDrafted, keepers_of_report, "practices/letters/report.txt", report_page),
     Notice(events.PracticeSubmitted, stewards, "practices/letters/submitted.txt", page),
     Notice(events.VersionProposed, stewards, "practices/letters/proposed.txt", page),

@@ -27,10 +27,11 @@ from .choices import IN_REVIEW, READABLE, UNDECIDED, State
 from .models import Practice, ReportReading
 from .models.comparing import differences, labels_of
 from .models.phrases import in_tongue
+from .models.remarks import Remark
 from .models.showing import Shown, contents_of, numbers, shown
 from .models.suggesting import Suggestion
 from .querysets import KEEPERS, READER
-from .rules import may_decide, may_take_in
+from .rules import may_decide, may_decide_remark, may_take_in
 
 ON_THE_DESK = {"publish": "", "check": "", "return": "bad"}
 OF_A_REPORT = ("pk", "uid", "name", "created_at")
@@ -163,6 +164,29 @@ def suggestions_waiting(actor: Actor) -> Iterable[Waiting]:
         )
 
 
+def remarks_waiting(actor: Actor) -> Iterable[Waiting]:
+    """What people said about practices of the networks that the actor keeps, and visits to practices that the actor runs."""
+    rows = Remark.objects.waiting().visible_to(actor).filter(practice__state__in=READABLE).select_related("practice", "person")
+    for one in rows:
+        if not may_decide_remark(actor, one):
+            continue
+        address = [one.practice.address, one.uid]
+        agree = _("Agree to the visit") if one.sort == Remark.Sort.VISIT else _("Let everybody read it")
+        yield Waiting(
+            label=one.practice.title,
+            kind=one.get_sort_display().capitalize(),
+            url=one.get_absolute_url(),
+            since=one.created_at,
+            text=one.words,
+            facts=", ".join(filter(None, [str(one.person or ""), one.organisation_name, one.place, one.wished])),
+            decisions=(
+                Decision(agree, reverse("practices:remark_accept", args=address)),
+                Decision(_("Decline it"), reverse("practices:remark_decline", args=address), needs_reason=True, tone="bad"),
+            ),
+            look=_("Look at everything"),
+        )
+
+
 def figures(actor: Actor) -> Iterable[tuple[str, int]]:
     """How many practices of the networks that the actor keeps are public, and how many are not yet: one query."""
     rows = Practice.objects.present()
@@ -190,6 +214,7 @@ desks = (
     Desk("reports", reports_waiting),
     Desk("changes", changes_waiting),
     Desk("suggestions", suggestions_waiting),
+    Desk("remarks", remarks_waiting),
 )
 panels = (Panel("organisation", "practices/organisation_panel.html", of_organisation, order=20),)
 

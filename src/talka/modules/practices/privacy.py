@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from talka.kernel.privacy import Personal
 
 from .models import Assessment, Improvement, Practice, ReportReading
+from .models.remarks import Remark
 from .models.suggesting import Suggestion
 
 personal = [
@@ -48,6 +49,30 @@ personal = [
         person="reader",
         label=_("the reports you read in"),
         why=_("So that stewards know who read a report in."),
+        on_erase="keep",
+    ),
+    Personal(
+        Practice,
+        (),
+        person="confirmer",
+        label=_("the practices of which you said that they are still right"),
+        why=_("So that readers know who stands for it that a practice is up to date."),
+        on_erase="keep",
+    ),
+    Personal(
+        Remark,
+        (),
+        person="person",
+        label=_("what you said about practices"),
+        why=_("So that others know who asks, and you can be told what became of it."),
+        on_erase="delete",
+    ),
+    Personal(
+        Remark,
+        (),
+        person="answerer",
+        label=_("what you answered about practices"),
+        why=_("So that readers know who answers for a practice."),
         on_erase="keep",
     ),
     Personal(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import accumulate
 from typing import Any, Self
 from uuid import UUID
 
 from django.db.models import Case, Count, F, FloatField, Max, Min, Q, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from talka.ground.networks.querysets import HomedQuerySet
 from talka.kernel.actors import Actor
@@ -62,6 +64,11 @@ class PracticeQuerySet(HomedQuerySet):
     def published(self) -> Self:
         """Those that everybody may read and that nothing newer has taken the place of."""
         return self.present().filter(state=State.PUBLISHED)
+
+    def not_confirmed_since(self, day: datetime) -> Self:
+        """Published ones of which nobody in charge has said since then that they are still right, nor was asked to."""
+        said = Coalesce("confirmed_at", "published_at")
+        return self.published().annotate(said=said).filter(Q(said__lt=day), Q(asked_at=None) | Q(asked_at__lt=day))
 
     def drafts(self) -> Self:
         """Those that nobody has decided about yet."""

@@ -9,13 +9,19 @@ from django.utils import timezone, translation
 
 from talka.ground.files.actions import show_file
 from talka.ground.files.models import File
+from talka.ground.people.models import Person
 from talka.kernel.actors import PLATFORM
 from talka.kernel.events import Event
 from talka.kernel.jobs import outside_task
+from talka.kernel.models import HistoryEntry, Letter
 from talka.kernel.notices import mail_is_on, write_letter
 
 from . import events
+from .choices import State
+from .models import Practice
+from .models.remarks import Remark
 from .models.showing import contents_of
+from .models.speaking import speakers
 from .models.suggesting import Suggestion
 
 
@@ -31,6 +37,7 @@ def show_pictures(event: Event) -> None:
                 show_file(PLATFORM, file=file, audience=audience)
 
 
+NAMED = "practices/letters/named.txt"
 HEARD = (
     events.PracticeSubmitted,
     events.PracticeReturned,
@@ -67,8 +74,42 @@ def send_answer(suggestion: int) -> None:
     Suggestion.objects.filter(pk=one.pk).update(answered_at=timezone.now())
 
 
+def tell_what_became(event: Event) -> None:
+    """Tell whoever said something that it is read by everybody, answered or not shown."""
+    one = Remark.objects.select_related("practice", "person").filter(uid=event.remark).first()  # type: ignore[attr-defined]
+    if one is not None and one.person is not None and one.person.is_active and not is_by(event, one.person):
+        context = {"one": one, "answered": bool(one.answer)}
+        write_letter(one.person, "practices/letters/remark_decided.txt", context, url=one.practice.get_absolute_url())
+
+
+def is_by(event: Event, person: Person) -> bool:
+    """Whether this person did what the event tells."""
+    entry: HistoryEntry | None = getattr(event, "entry", None)
+    return entry is not None and entry.actor_id == person.pk
+
+
+def tell_named(event: Event) -> None:
+    """Tell those who speak for organisations that a public practice names them, once for each practice."""
+    told: dict[int, tuple[Person, list[Practice]]] = {}
+    for practice in event.subjects:
+        if practice.state == State.PUBLISHED:
+            url = practice.get_absolute_url()
+            for person in {one.pk: one for one in speakers(practice)}.values():
+                if not is_by(event, person) and not Letter.objects.filter(person=person, notice=NAMED, url=url).exists():
+                    told.setdefault(person.pk, (person, []))[1].append(practice)
+    for person, practices in told.values():
+        write_letter(person, NAMED, {"practices": practices}, url=practices[0].get_absolute_url())
+
+
 reactions = {
     **dict.fromkeys(HEARD, (show_pictures,)),
+    events.PracticePublished: (show_pictures, tell_named),
+    events.PracticesPublished: (show_pictures, tell_named),
+    events.VersionAccepted: (show_pictures, tell_named),
+    events.PracticeEdited: (tell_named,),
+    events.RemarkAccepted: (tell_what_became,),
+    events.RemarkDeclined: (tell_what_became,),
+    events.RemarkAnswered: (tell_what_became,),
     events.CorrectionTaken: (answer,),
     events.CorrectionDeclined: (answer,),
 }

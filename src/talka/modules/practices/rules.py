@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from talka.ground.networks.models import Network
+from talka.ground.organisations.models import Organisation
 from talka.kernel.actors import Actor
 
-from .choices import IN_REVIEW, Criterion, State
+from .choices import IN_REVIEW, Criterion, Part, State
 from .models import Assessment, Practice
+from .models.remarks import Remark
 from .querysets import KEEPERS, READER
 
 ROLES = ("steward", "editor", "reviewer", "member")
@@ -104,3 +108,54 @@ def may_take_in(actor: Actor, subject: object) -> bool:
 def may_suggest(actor: Actor, practice: Practice) -> bool:
     """Suggest a correction: everybody, signed in or not, while it is published and nothing newer has taken its place."""
     return practice.state == State.PUBLISHED and practice.withdrawn_at is None
+
+
+def may_remark(actor: Actor, practice: Practice) -> bool:
+    """Ask, comment, wish to visit, or say that one does the same: everybody who has signed in, while it is published."""
+    return actor.user is not None and practice.state == State.PUBLISHED and practice.withdrawn_at is None
+
+
+def may_state(actor: Actor, subject: tuple[Practice, UUID | None]) -> bool:
+    """Say something as an organisation: those who speak for it, where the published practice names it."""
+    practice, organisation = subject
+    if organisation is None or not may_remark(actor, practice):
+        return False
+    return practice.organisations.filter(organisation=organisation).exists() and _speaks_for(actor, {organisation})
+
+
+def runs(actor: Actor, practice: Practice) -> bool:
+    """Whether somebody runs it: who wrote it down, who keeps it, and who speaks for an organisation in charge."""
+    if may_submit(actor, practice):
+        return True
+    named = practice.organisations.filter(role=Part.IN_CHARGE, organisation__isnull=False)
+    return actor.user is not None and _speaks_for(actor, {one.organisation for one in named if one.organisation})
+
+
+def _speaks_for(actor: Actor, organisations: set[UUID]) -> bool:
+    return Organisation.objects.present().spoken_for_by(actor).filter(uid__in=organisations).exists()
+
+
+def may_decide_remark(actor: Actor, remark: Remark) -> bool:
+    """What everybody would read: those who decide about the practice. A visit: those who run it."""
+    decides = runs if remark.sort == Remark.Sort.VISIT else may_decide
+    return decides(actor, remark.practice)
+
+
+def may_answer(actor: Actor, remark: Remark) -> bool:
+    """Those who run the practice, once it was accepted; a visit is answered with the decision."""
+    return remark.is_public and remark.sort != Remark.Sort.STATEMENT and runs(actor, remark.practice)
+
+
+def may_take_back(actor: Actor, remark: Remark) -> bool:
+    """Whoever said it."""
+    return actor.user is not None and remark.person == actor.user and remark.withdrawn_at is None
+
+
+def may_confirm(actor: Actor, practice: Practice) -> bool:
+    """Say that a published practice is still right: those who run it."""
+    return actor.user is not None and practice.state == State.PUBLISHED and runs(actor, practice)
+
+
+def may_ask_again(actor: Actor, practice: Practice) -> bool:
+    """Ask those who run it whether it is still right: the platform."""
+    return actor.runs_installation and practice.state == State.PUBLISHED

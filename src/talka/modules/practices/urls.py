@@ -34,5 +34,12 @@ urlpatterns = [
     path("<slug:address>/suggestions/<uuid:uid>/", views.suggestion, name="suggestion"),
     path("<slug:address>/suggestions/<uuid:uid>/take/", views.take, name="take"),
     path("<slug:address>/suggestions/<uuid:uid>/decline/", views.turn_down, name="turn_down"),
+    path("<slug:address>/say/<slug:sort>/", views.say, name="say"),
+    path("<slug:address>/said/<uuid:uid>/", views.remark, name="remark"),
+    path("<slug:address>/said/<uuid:uid>/accept/", views.remark_accept, name="remark_accept"),
+    path("<slug:address>/said/<uuid:uid>/decline/", views.remark_decline, name="remark_decline"),
+    path("<slug:address>/said/<uuid:uid>/answer/", views.remark_answer, name="remark_answer"),
+    path("<slug:address>/said/<uuid:uid>/take-back/", views.remark_take_back, name="remark_take_back"),
+    path("<slug:address>/confirm/", views.confirm, name="confirm"),
     path("<slug:address>/<slug:step>/", views.move, name="move"),
 ]

@@ -21,6 +21,16 @@ from .reports import Imported, keep_report, read_report
 from .reviewing import correct_step, merge_practices, move_passage, settle_doubt, split_practice
 from .suggesting import decline_suggestion, suggest_correction, take_suggestion
 from .tables import take_in_practices
+from .talking import (
+    Details,
+    accept_remark,
+    answer_remark,
+    ask_for_confirmation,
+    confirm_practice,
+    decline_remark,
+    say,
+    take_back_remark,
+)
 from .writing import (
     NewPractice,
     accept_version,
@@ -34,14 +44,20 @@ from .writing import (
 
 __all__ = [
     "WORKFLOW",
+    "Details",
     "Imported",
     "Judged",
     "NewPractice",
+    "accept_remark",
     "accept_version",
     "add_picture",
+    "answer_remark",
+    "ask_for_confirmation",
     "ask_for_more",
     "check_practice",
+    "confirm_practice",
     "correct_step",
+    "decline_remark",
     "decline_suggestion",
     "decline_version",
     "draft_practice",
@@ -60,6 +76,7 @@ __all__ = [
     "remove_picture",
     "reopen_practice",
     "return_practice",
+    "say",
     "settle_doubt",
     "settle_improvement",
     "show_practice",
@@ -67,6 +84,7 @@ __all__ = [
     "submit_practice",
     "suggest_correction",
     "supersede_practice",
+    "take_back_remark",
     "take_in_practices",
     "take_suggestion",
     "translate_practice",

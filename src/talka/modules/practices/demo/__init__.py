@@ -24,9 +24,12 @@ from ..models import Practice
 from ..models.content import Body, Figure, Funding, Link, Period, PlaceNamed, PracticeContent, Source, Staff
 from ..models.locating import located, matched
 from ..models.phrases import phrases_of
+from ..models.remarks import Remark
 
 HERE = Path(__file__).parent / "practices"
 JUDGED = Path(__file__).parent / "judged.toml"
+REMARKS = Path(__file__).parent / "remarks.toml"
+DETAILS = ("organisation_name", "place", "country", "year", "wished", "number")
 PHRASES = Path(__file__).parent / "phrases.toml"
 FIRST = ("doeners-be", "joint-social-cooperative-drobin", "altum-grants")
 
@@ -52,6 +55,7 @@ def fill(say: Callable[[str], None]) -> None:
     for data in told:
         _finish(Practice.objects.present().get(title=data["title"]), data, networks)
     _judge()
+    _talk()
 
 
 def in_order() -> list[Path]:
@@ -92,6 +96,21 @@ def _judge() -> None:
             actions.ask_for_more(OPERATOR, practice=practice, asked=[(field, words) for field, words in data["asks"]])
         if data.get("validates"):
             actions.validate_practice(actor, practice=practice)
+
+
+def _talk() -> None:
+    """Let the demo's people ask and answer; what is there already is left alone, some of it waits for a steward."""
+    for data in tomllib.loads(REMARKS.read_text("utf-8"))["said"]:
+        practice = Practice.objects.select_related("home").filter(title=data["practice"], state=State.PUBLISHED).first()
+        person = Person.objects.filter(name=data["person"]).first()
+        if practice is None or person is None or Remark.objects.filter(practice=practice, words=data["words"]).exists():
+            continue
+        details = actions.Details(**{name: data[name] for name in DETAILS if name in data})
+        one = actions.say(Actor(person), practice=practice, sort=data["sort"], words=data["words"], details=details)
+        if data["sort"] == Remark.Sort.TRANSFER or "answer" in data:
+            one = actions.accept_remark(OPERATOR, remark=one)
+        if "answer" in data:
+            actions.answer_remark(Actor(Person.objects.get(name=data["answered_by"])), remark=one, answer=data["answer"])
 
 
 def _table(noun: str) -> dict[str, Any]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ..choices import Criterion, Level, State
 from . import Assessment, Practice
+from .showing import OLD_AFTER
 
+DUE_AFTER = timedelta(days=365)
 WAY = (State.DRAFT, State.SUBMITTED, State.CHECKED, State.VALIDATED, State.PUBLISHED)
 
 
@@ -49,6 +54,30 @@ def marks_of(practice: Practice) -> list[str]:
 
 def _day(when: object) -> str:
     return date_format(localtime(when), "DATE_FORMAT")  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """How fresh a practice is: a sentence, whether those who run it should look again, and whether it is old."""
+
+    sentence: str
+    is_due: bool
+    is_old: bool
+
+
+def freshness(practice: Practice) -> Freshness:
+    """When somebody in charge said last that it is still right; after a year they are asked again, after two it counts as old."""
+    last = practice.confirmed_at or practice.published_at
+    if last is None:
+        return Freshness("", is_due=False, is_old=False)
+    if practice.confirmed_at is None:
+        sentence = _("Published on %(date)s; nobody has said since then that it is still right.") % {"date": _day(last)}
+    elif practice.confirmer is None:
+        sentence = _("On %(date)s those in charge said that it is still right.") % {"date": _day(last)}
+    else:
+        sentence = _("On %(date)s %(name)s said that it is still right.") % {"date": _day(last), "name": practice.confirmer}
+    age = timezone.now() - last
+    return Freshness(sentence, is_due=age > DUE_AFTER, is_old=age > OLD_AFTER)
 
 
 def judged(practice: Practice) -> dict[str, Any]:

@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talka.ground.places.models import Place
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"[^:\n]{1,40}:")
 FEWEST_WORDS = 3
+OLD_AFTER = timedelta(days=730)
 FEWEST_BARS, FEWEST_SHARES, WIDEST = 3, 2, 100
 
 
@@ -70,6 +73,13 @@ class Shown:
     @property
     def kind(self) -> str:
         return _("Practice")
+
+    @property
+    def age(self) -> str:
+        """Since when nobody has said that it is still right, where that is long ago."""
+        last = self.record.confirmed_at or self.record.published_at
+        is_old = last is not None and timezone.now() - last > OLD_AFTER
+        return _("not confirmed since %(year)s") % {"year": last.year} if last is not None and is_old else ""
 
     @property
     def since(self) -> str:

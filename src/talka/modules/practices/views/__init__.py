@@ -10,6 +10,7 @@ from .printing import brochure
 from .reading import practice
 from .reviewing import report_page, review
 from .suggesting import suggest, suggestion, take, turn_down
+from .talking import confirm, remark, remark_accept, remark_answer, remark_decline, remark_take_back, say
 from .writing import languages, picture, start, translate
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "brochure",
     "compare",
     "compare_table",
+    "confirm",
     "decline",
     "edit",
     "improve",
@@ -29,9 +31,15 @@ __all__ = [
     "picture",
     "practice",
     "publish_report",
+    "remark",
+    "remark_accept",
+    "remark_answer",
+    "remark_decline",
+    "remark_take_back",
     "report",
     "report_page",
     "review",
+    "say",
     "settle",
     "start",
     "suggest",

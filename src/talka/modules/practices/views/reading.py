@@ -34,6 +34,7 @@ from ..models.content import PracticeContent
 from ..models.life import judged, marks_of, way_of
 from ..models.phrases import in_tongue
 from ..models.showing import Shown, charts, months_of, numbers, place_line, says_more, shown
+from .below import below
 
 HEAVY = ("report__text", "report__found", "report__layout")
 STORY = ("needs", "objectives", "how_it_works", "challenges", "innovation")
@@ -44,7 +45,7 @@ def found(request: Request, address: str) -> Practice:
     """The practice of an address, if the reader may see it."""
     rows = Practice.objects.visible_to(request.actor).tailed(address.rpartition("-")[2])
     rows = rows.annotate(has_unsaved=is_kept_by(request.actor, Practice))
-    practice: Practice | None = rows.select_related("home", "report", "author", "validator").defer(*HEAVY).first()
+    practice: Practice | None = rows.select_related("home", "report", "author", "validator", "confirmer").defer(*HEAVY).first()
     if practice is None:
         raise Http404
     return practice
@@ -101,13 +102,11 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         ],
         "doubts": doubts,
         **_life(request, one),
-        "steps": WORKFLOW.open_to(request.actor, one) if request.actor.is_known else [],
-        "may_edit": request.actor.is_known and may(rules.may_edit, request.actor, one),
-        "has_unsaved": one.has_unsaved,
-        "may_show": request.actor.is_known and may(rules.may_show, request.actor, one),
-        "shown_in": list(one.shown_in.named_in(own)) if one.is_public else [],
-        "may_translate": request.actor.is_known and may(rules.may_translate, request.actor, one),
+        **below(request, one),
         "alike": _alike(one, labels, own),
+        "steps": WORKFLOW.open_to(request.actor, one) if request.actor.is_known else [],
+        "has_unsaved": one.has_unsaved,
+        "shown_in": list(one.shown_in.named_in(own)) if one.is_public else [],
         "history": [(sentence_of(row), row.entry.told_at) for row in history_of(one, 20)],
         "versions": list(versions_of(one).defer("content")[:20]) if request.actor.is_known else _public_versions(one),
         "json_ld": json_ld(request, one, content, said, list(labels.values())),
@@ -125,6 +124,9 @@ def _life(request: Request, one: Practice) -> dict[str, Any]:
         "successor": Practice.objects.published().filter(pk=one.successor_id).first() if one.successor_id else None,
         "improvements": list(one.improvements.filter(settled_at=None).select_related("asker")) if concerned else [],
         "may_settle": concerned,
+        "may_edit": actor.is_known and may(rules.may_edit, actor, one),
+        "may_show": actor.is_known and may(rules.may_show, actor, one),
+        "may_translate": actor.is_known and may(rules.may_translate, actor, one),
         "may_judge": actor.is_known and may(rules.may_judge, actor, one),
         "may_ask_for_more": actor.is_known and may(rules.may_ask_for_more, actor, one) and one.state in (*UNDECIDED, *READABLE),
     }
@@ -143,7 +145,7 @@ def _alike(one: Practice, labels: Mapping[str, str], language: str) -> list[tupl
     rows = recall("practices-alike", (one.pk, one.number, sorted(labels)), found)
     compare = reverse("practices:compare")
     return [
-        (card, ", ".join(labels[code] for code in codes[:3]), f"{compare}?{beside(one, card.record)}")
+        (card, ", ".join(list(dict.fromkeys(labels[code] for code in codes))[:3]), f"{compare}?{beside(one, card.record)}")
         for card, (_row, codes) in zip(shown([row for row, _codes in rows], language), rows, strict=True)
     ]
 
