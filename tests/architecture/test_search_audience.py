@@ -64,7 +64,23 @@ def make_organisations(networks):
         )
 
 
-MAKERS = {"practices.practice": make_practices, "organisations.organisation": make_organisations}
+def make_collections(networks):
+    """A draft and a published one in each network."""
+    from talka.modules.practices import actions
+    from talka.modules.practices.models.collections import Collection
+
+    for network in networks:
+        for name in ("Draft", "Public"):
+            actions.begin_collection(OPERATOR, network=network, title=f"{name} of {network}", introduction="Snow.")
+        public = Collection.objects.filter(home=network, title__startswith="Public")
+        public.update(published_at=timezone.now())
+
+
+MAKERS = {
+    "practices.practice": make_practices,
+    "practices.collection": make_collections,
+    "organisations.organisation": make_organisations,
+}
 
 
 def kinds():

@@ -21,6 +21,7 @@ from talka.kernel.words import all_words, phrase_key
 from . import actions
 from .choices import TRANSLATED
 from .models import Practice
+from .models.collections import Collection
 from .models.content import PracticeContent
 from .models.phrases import phrases_of
 from .models.remarks import Remark
@@ -309,3 +310,36 @@ def say(request: HttpRequest, uid: UUID, told: Saying) -> Any:
 def confirm(request: HttpRequest, uid: UUID) -> Any:
     """For those who run it."""
     return actions.confirm_practice(actor_of(request), practice=practice_of(request, uid))
+
+
+class CollectionLine(Schema):
+    """A collection of practices."""
+
+    uid: UUID
+    url: str
+    title: str
+    introduction: str
+    language: str
+    network: str
+    published_at: datetime | None
+    practices: list[UUID]
+
+    @staticmethod
+    def resolve_url(one: Collection) -> str:
+        return one.get_absolute_url()
+
+    @staticmethod
+    def resolve_network(one: Collection) -> str:
+        return one.home.slug
+
+    @staticmethod
+    def resolve_practices(one: Collection) -> list[UUID]:
+        return [item.practice.uid for item in one.items.all() if item.practice.is_public]
+
+
+@router.get("/collections/", response=list[CollectionLine], summary="Collections of practices")
+@paginate(Paged)
+def collections(request: HttpRequest) -> Any:
+    """Those that the asker may read, the newest first, each with the uids of its practices in their order."""
+    rows = Collection.objects.visible_to(actor_of(request)).select_related("home").prefetch_related("items__practice")
+    return rows.order_by("-published_at", "-pk")

@@ -351,3 +351,31 @@ class ConfirmationAsked(Event):
     """Those who run it are asked whether it is still right."""
 
     sentence = _("Those who run %(subject)s are asked whether it is still right")
+
+
+@dataclass(frozen=True)
+class CollectionBegun(Event):
+    """A collection of practices was begun."""
+
+    sentence = _("%(actor)s begins the collection %(subject)s")
+
+
+@dataclass(frozen=True)
+class CollectionChanged(Event):
+    """A collection says something else, or holds others or in another order."""
+
+    sentence = _("%(actor)s changes the collection %(subject)s")
+
+
+@dataclass(frozen=True)
+class CollectionPublished(Event):
+    """Everybody may read a collection."""
+
+    sentence = _("%(actor)s publishes the collection %(subject)s")
+
+
+@dataclass(frozen=True)
+class CollectionWithdrawn(Event):
+    """A collection was taken out of sight."""
+
+    sentence = _("%(actor)s withdraws the collection %(subject)s")

@@ -10,6 +10,7 @@ from talka.kernel.actors import Actor
 
 from .choices import IN_REVIEW, Criterion, Part, State
 from .models import Assessment, Practice
+from .models.collections import Collection
 from .models.remarks import Remark
 from .querysets import KEEPERS, READER
 
@@ -159,3 +160,8 @@ def may_confirm(actor: Actor, practice: Practice) -> bool:
 def may_ask_again(actor: Actor, practice: Practice) -> bool:
     """Ask those who run it whether it is still right: the platform."""
     return actor.runs_installation and practice.state == State.PUBLISHED
+
+
+def may_keep_collection(actor: Actor, collection: Collection) -> bool:
+    """Change, fill, publish and withdraw a collection: stewards and editors of its home network."""
+    return actor.has_role(collection.home_id, *KEEPERS)

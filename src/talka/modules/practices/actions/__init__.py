@@ -1,5 +1,14 @@
 """Everything that can be done with practices."""
 
+from .collecting import (
+    begin_collection,
+    change_collection,
+    collect_practice,
+    leave_out_practice,
+    move_in_collection,
+    publish_collection,
+    withdraw_collection,
+)
 from .editions import propose_edition
 from .judging import Judged, ask_for_more, judge_practice, settle_improvement
 from .moving import (
@@ -54,7 +63,10 @@ __all__ = [
     "answer_remark",
     "ask_for_confirmation",
     "ask_for_more",
+    "begin_collection",
+    "change_collection",
     "check_practice",
+    "collect_practice",
     "confirm_practice",
     "correct_step",
     "decline_remark",
@@ -67,9 +79,12 @@ __all__ = [
     "hide_practice",
     "judge_practice",
     "keep_report",
+    "leave_out_practice",
     "merge_practices",
+    "move_in_collection",
     "move_passage",
     "propose_edition",
+    "publish_collection",
     "publish_practice",
     "publish_practices",
     "read_report",
@@ -89,5 +104,6 @@ __all__ = [
     "take_suggestion",
     "translate_practice",
     "validate_practice",
+    "withdraw_collection",
     "withdraw_practice",
 ]

@@ -21,6 +21,7 @@ from .. import actions
 from ..actions import Judged, NewPractice
 from ..choices import TEXTS, State
 from ..models import Practice
+from ..models.collections import Collection
 from ..models.content import Body, Figure, Funding, Link, Period, PlaceNamed, PracticeContent, Source, Staff
 from ..models.locating import located, matched
 from ..models.phrases import phrases_of
@@ -30,6 +31,7 @@ HERE = Path(__file__).parent / "practices"
 JUDGED = Path(__file__).parent / "judged.toml"
 REMARKS = Path(__file__).parent / "remarks.toml"
 DETAILS = ("organisation_name", "place", "country", "year", "wished", "number")
+COLLECTIONS = Path(__file__).parent / "collections.toml"
 PHRASES = Path(__file__).parent / "phrases.toml"
 FIRST = ("doeners-be", "joint-social-cooperative-drobin", "altum-grants")
 
@@ -56,6 +58,7 @@ def fill(say: Callable[[str], None]) -> None:
         _finish(Practice.objects.present().get(title=data["title"]), data, networks)
     _judge()
     _talk()
+    _collect(networks)
 
 
 def in_order() -> list[Path]:
@@ -111,6 +114,21 @@ def _talk() -> None:
             one = actions.accept_remark(OPERATOR, remark=one)
         if "answer" in data:
             actions.answer_remark(Actor(Person.objects.get(name=data["answered_by"])), remark=one, answer=data["answer"])
+
+
+def _collect(networks: Mapping[str, Network]) -> None:
+    """Put the demo's collections together; one that is there already is left alone."""
+    for data in tomllib.loads(COLLECTIONS.read_text("utf-8"))["collection"]:
+        network = networks.get(data["network"])
+        if network is None or Collection.objects.present().filter(home=network, title=data["title"]).exists():
+            continue
+        told = {"title": data["title"], "introduction": data["introduction"], "language": data["language"]}
+        collection = actions.begin_collection(OPERATOR, network=network, **told)
+        for title, words in data["practices"]:
+            practice = Practice.objects.published().filter(title=title).first()
+            if practice is not None:
+                actions.collect_practice(OPERATOR, collection=collection, practice=practice, words=words)
+        actions.publish_collection(OPERATOR, collection=collection)
 
 
 def _table(noun: str) -> dict[str, Any]:

@@ -9,7 +9,14 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-ORDERS = {"newest": ("-published_at", "-pk"), "title": ("title", "pk"), "country": ("country", "place", "title", "pk")}
+from ..models.collections import Collection
+
+ORDERS = {
+    "collected": ("collected__position",),
+    "newest": ("-published_at", "-pk"),
+    "title": ("title", "pk"),
+    "country": ("country", "place", "title", "pk"),
+}
 
 
 class BrochureForm(forms.Form):
@@ -41,5 +48,11 @@ class BrochureForm(forms.Form):
         initial="pdf",
     )
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"title": _("Good practices"), "language": get_language()})
+    def __init__(self, data: Any = None, of: Collection | None = None) -> None:
+        first = {"title": of.title if of else _("Good practices"), "language": get_language()}
+        if of:
+            first |= {"introduction": of.introduction[:1500], "order": "collected"}
+        super().__init__(data, initial=first)
+        if of:
+            order: Any = self.fields["order"]
+            order.choices = [("collected", _("as in the collection")), *order.choices]

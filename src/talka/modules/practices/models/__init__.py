@@ -354,3 +354,6 @@ class PracticeTopic(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+from . import collections, remarks, suggesting  # noqa: E402, F401 - tables that stand on these; Django looks for them here

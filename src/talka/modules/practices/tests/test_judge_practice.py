@@ -293,7 +293,7 @@ def test_programs_read_every_level_with_its_reason(client, rita, published):
 
 
 @pytest.mark.parametrize("state", ["published", "checked"])
-def test_the_page_of_a_judged_practice_asks_the_database_at_most_eighteen_times(
+def test_the_page_of_a_judged_practice_asks_the_database_at_most_nineteen_times(
     state, door, ada, ben, rita, draft, django_assert_max_num_queries
 ):
     actions.submit_practice(ben, practice=draft)
@@ -307,5 +307,5 @@ def test_the_page_of_a_judged_practice_asks_the_database_at_most_eighteen_times(
     for who in (ada, ben, rita):
         page = door(who)
         page.get(draft.get_absolute_url())
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(19):
             assert "judged version 1" in page.get(draft.get_absolute_url()).text

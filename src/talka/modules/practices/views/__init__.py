@@ -1,5 +1,6 @@
 """Pages of practices."""
 
+from .collecting import begin_collection, collection, collections, do_with_collection, edit_collection
 from .comparing import compare, compare_table
 from .deciding import accept, decline, move, networks, version
 from .editing import edit, write
@@ -16,13 +17,18 @@ from .writing import languages, picture, start, translate
 __all__ = [
     "accept",
     "assess",
+    "begin_collection",
     "bring_in",
     "brochure",
+    "collection",
+    "collections",
     "compare",
     "compare_table",
     "confirm",
     "decline",
+    "do_with_collection",
     "edit",
+    "edit_collection",
     "improve",
     "languages",
     "listing",

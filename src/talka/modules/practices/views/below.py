@@ -13,6 +13,7 @@ from talka.kernel.rules import may
 from .. import rules
 from ..forms.talking import PAGES
 from ..models import Practice
+from ..models.collections import Collection
 from ..models.life import freshness
 from ..models.remarks import Remark
 
@@ -33,6 +34,7 @@ def below(request: Request, practice: Practice) -> dict[str, Any]:
         "transfers": by_sort[Remark.Sort.TRANSFER],
         "knots": knots(practice, by_sort[Remark.Sort.TRANSFER]),
         "own_waiting": [one for one in rows if one.state == Remark.State.WAITING and one.person == actor.user],
+        "collections": list(Collection.objects.published().filter(items__practice=practice)[:8]) if practice.is_public else [],
         "ways_to_talk": ways(actor, practice),
         "runs_it": runs_it,
         "may_confirm": runs_it and may(rules.may_confirm, actor, practice),

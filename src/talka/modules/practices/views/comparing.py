@@ -20,7 +20,7 @@ from talka.kernel.tables import csv_text, xlsx_bytes
 
 from ..models import Practice
 from ..models.beside import MOST, Column, as_table, columns, side_by_side
-from ..models.showing import shown
+from ..models.showing import Shown, shown
 
 SHOWS = ("", "facts", "differences")
 MOST_TO_ADD = 8
@@ -101,13 +101,16 @@ def address_of(tails: Sequence[str], view: str, *, without: str = "", also: str 
 
 
 def to_add(tails: Sequence[str], view: str, words: str, language: str) -> list[tuple[Any, str]]:
-    """Practices that can be set beside the chosen ones, each with the address that does so: what the words find,
-    titles first, else the newest."""
+    """Practices that can be set beside the chosen ones, each with the address that does so."""
+    return [(one, address_of(tails, view, also=one.record.tail)) for one in to_find(tails, words, language)]
+
+
+def to_find(tails: Sequence[str], words: str, language: str) -> list[Shown]:
+    """What the words find among the published practices but these, titles first; without words the newest. At most eight."""
     rows = Practice.objects.published().exclude(tail__in=tails)
     if words:
         in_title = Case(When(title__icontains=words, then=Value(0)), default=Value(1))
         rows = rows.saying(words).order_by(in_title, "-published_at", "-pk")
     else:
         rows = rows.order_by("-published_at", "-pk")
-    found = shown(list(rows[:MOST_TO_ADD]), language)
-    return [(one, address_of(tails, view, also=one.record.tail)) for one in found]
+    return shown(list(rows[:MOST_TO_ADD]), language)

@@ -17,6 +17,7 @@ from talka.kernel.pages import Request
 from ..brochure import MOST_PRACTICES, as_docx, as_pdf, gather
 from ..forms.brochure import ORDERS, BrochureForm
 from ..models import Practice
+from ..models.collections import Collection
 from ..models.showing import shown
 from .listing import wanted_by
 
@@ -31,7 +32,7 @@ def brochure(request: Request) -> HttpResponse:
     """What the list shows, or the practices named with `practice`, to be printed; the file itself when the form is sent."""
     most = MOST_PRACTICES if request.actor.is_known else MOST_OF_STRANGERS
     rows, total = chosen_by(request), chosen_by(request).count()
-    form = BrochureForm(request.POST if request.method == "POST" else None)
+    form = BrochureForm(request.POST if request.method == "POST" else None, of=collection_of(request))
     too_many = total > most
     if request.method == "POST" and form.is_valid() and total and not too_many:
         try:
@@ -52,8 +53,17 @@ def brochure(request: Request) -> HttpResponse:
 def chosen_by(request: Request) -> Any:
     """The published practices that the address names, one by one or by the filters of the list."""
     rows = Practice.objects.published().select_related("home")
+    if one := collection_of(request):
+        return rows.filter(collected__collection=one)
     tails = [tail.rpartition("-")[2].lower() for tail in request.GET.getlist("practice")[:MOST_PRACTICES]]
     return rows.filter(tail__in=tails) if tails else rows.matching(wanted_by(request))
+
+
+def collection_of(request: Request) -> Collection | None:
+    """The collection that the address names, if the reader may see it."""
+    tail = request.GET.get("collection", "").rpartition("-")[2].lower()
+    one: Collection | None = Collection.objects.visible_to(request.actor).filter(tail=tail).first() if tail else None
+    return one
 
 
 def printed(request: Request, practices: list[Practice], told: dict[str, Any]) -> HttpResponse:

@@ -1,0 +1,147 @@
+"""Collections: put together by those who keep a network, read by everybody, printed, found, and in their own order."""
+
+from dataclasses import replace
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from talka.kernel import search
+from talka.kernel.actors import NOBODY
+from talka.modules.practices import actions
+from talka.modules.practices.models.collections import Collection, CollectionItem
+
+TOLD = {"title": "Mills and the like", "introduction": "What neighbours run together.", "language": "en"}
+
+
+@pytest.fixture
+def bakery(ada, network, content):
+    told = replace(content, title="A bakery at the mill")
+    return actions.publish_practice(ada, practice=actions.draft_practice(ada, network=network, content=told))
+
+
+@pytest.fixture
+def mills(ada, network, published, bakery):
+    mills = actions.begin_collection(ada, network=network, **TOLD)
+    actions.collect_practice(ada, collection=mills, practice=published, words="The first one.")
+    actions.collect_practice(ada, collection=mills, practice=bakery)
+    return mills
+
+
+def titles(page):
+    return [row.title for row, _words in page.context["rows"]]
+
+
+def test_a_steward_puts_one_together_and_everybody_reads_it(ada, network, published, bakery, stranger, door):
+    steward = door(ada)
+    page = steward.post("/practices/collections/new/", {**TOLD, "network": network.pk}, follow=True)
+    address = page.redirect_chain[-1][0]
+    steward.post(f"{address}collect/", {"practice": bakery.tail})
+    steward.post(f"{address}collect/", {"practice": published.tail, "words": "Where the flour is from."})
+    steward.post(f"{address}up/", {"practice": published.tail})
+    hidden = door(stranger).get(address).status_code
+    door(ada).post(f"{address}publish/")
+    page = door(stranger).get(address)
+
+    assert hidden == 404
+    assert titles(page) == ["A mill for everybody", "A bakery at the mill"]
+    assert "What neighbours run together." in page.text
+    assert "Where the flour is from." in page.text
+    assert "Mills and the like" in door(stranger).get("/practices/collections/").text
+    assert "Mills and the like" in door(stranger).get(published.get_absolute_url()).text
+
+
+def test_practices_change_places_and_stay_where_they_are_at_the_ends(ada, mills, published, bakery):
+    def order():
+        return [item.practice for item in CollectionItem.objects.filter(collection=mills)]
+
+    for practice, up, then in (
+        (published, True, [published, bakery]),
+        (published, False, [bakery, published]),
+        (published, False, [bakery, published]),
+        (published, True, [published, bakery]),
+    ):
+        actions.move_in_collection(ada, collection=mills, practice=practice, up=up)
+        assert order() == then
+
+    actions.leave_out_practice(ada, collection=mills, practice=published)
+    actions.leave_out_practice(ada, collection=mills, practice=published)
+    assert order() == [bakery]
+
+
+def test_what_cannot_be_collected_is_refused(ada, ben, network, content, mills, published, door):
+    draft = actions.draft_practice(ben, network=network, content=replace(content, title="A draft"))
+    with pytest.raises(ValidationError, match="everybody may read"):
+        actions.collect_practice(ada, collection=mills, practice=draft)
+    again = door(ada).post(f"{mills.get_absolute_url()}collect/", {"practice": published.tail}, follow=True).text
+    nothing = door(ada).post(f"{mills.get_absolute_url()}collect/", {"practice": "nonsense"}, follow=True).text
+
+    assert "It is in this collection already." in again
+    assert "Please choose a practice." in nothing
+    assert mills.items.count() == 2
+
+
+def test_an_empty_one_and_one_without_introduction_are_not_published(ada, network, mills):
+    empty = actions.begin_collection(ada, network=network, title="Nothing", introduction="Soon.")
+    with pytest.raises(ValidationError, match="nothing in this collection"):
+        actions.publish_collection(ada, collection=empty)
+    actions.change_collection(ada, collection=mills, title="Mills", introduction=" ", language="en")
+    with pytest.raises(ValidationError, match="needs an introduction"):
+        actions.publish_collection(ada, collection=mills)
+
+
+def test_only_those_who_keep_the_network_change_it(ben, cleo, stranger, mills, published, network, door):
+    for who in (ben, cleo, stranger):
+        with pytest.raises(PermissionDenied):
+            actions.leave_out_practice(who, collection=mills, practice=published)
+        with pytest.raises(PermissionDenied):
+            actions.begin_collection(who, network=network, **TOLD)
+    assert [door(who).post(f"{mills.get_absolute_url()}publish/").status_code for who in (ben, cleo, stranger)] == [404] * 3
+
+
+def test_a_withdrawn_practice_leaves_the_page_and_a_withdrawn_collection_is_gone(ada, mills, published, stranger, door):
+    actions.publish_collection(ada, collection=mills)
+    actions.withdraw_practice(ada, practice=published, reason="It burnt down.")
+    left = titles(door(stranger).get(mills.get_absolute_url()))
+    page = door(ada).post(f"{mills.get_absolute_url()}withdraw/", follow=True)
+
+    assert left == ["A bakery at the mill"]
+    assert "There is no collection yet" in page.text
+    assert door(ada).get(mills.get_absolute_url()).status_code == 404
+
+
+def test_it_is_printed_in_its_own_order_with_its_introduction(ada, mills, stranger, door):
+    actions.publish_collection(ada, collection=mills)
+    page = door(stranger).get("/practices/brochure/", {"collection": mills.address})
+    form = page.context["form"]
+    sent = {"title": "Mills", "language": "en", "order": "collected", "format": "docx"}
+    printed = door(stranger).post(f"/practices/brochure/?collection={mills.address}", sent)
+
+    assert form.initial["introduction"] == "What neighbours run together."
+    assert form.initial["order"] == "collected"
+    assert printed.status_code == 200
+    from io import BytesIO
+
+    from docx import Document
+
+    told = [line.text for line in Document(BytesIO(printed.content)).paragraphs]
+    assert told.index("A mill for everybody") < told.index("A bakery at the mill")
+
+
+def test_it_is_found_by_its_words_once_it_is_published(ada, mills, after_commit, client):
+    after_commit()
+    before = search.find(NOBODY, "neighbours together", language="en").hits
+    actions.publish_collection(ada, collection=mills)
+    after_commit()
+
+    assert mills.uid not in [hit.record.uid for hit in before]
+    assert mills.uid in [hit.record.uid for hit in search.find(NOBODY, "neighbours together", language="en").hits]
+    [told] = client.get("/api/v1/practices/collections/").json()["items"]
+    assert told["practices"] == [str(item.practice.uid) for item in mills.items.all()]
+
+
+def test_an_old_address_leads_to_the_new_one(ada, mills, door):
+    old = mills.get_absolute_url()
+    actions.change_collection(ada, collection=mills, title="Wheels", introduction="Round.", language="en")
+
+    assert door(ada).get(old).status_code == 301
+    assert Collection.objects.get().get_absolute_url().startswith("/practices/collections/wheels-")
