@@ -51,8 +51,8 @@ STOPS = [
     Stop("practice", "/practices/?q=cooperative", follow=(PRACTICE,)),
     Stop("practice-judged", "/practices/?q=doeners", follow=("Doeners.be",)),
     Stop("practice-suggest", "/practices/?q=cooperative", follow=(PRACTICE, "Suggest a correction")),
-    Stop("practice-say", "/practices/?q=cooperative", "Liis Tamm", follow=(PRACTICE, "Ask a question")),
-    Stop("practice-also", "/practices/?q=cooperative", "Liis Tamm", follow=(PRACTICE, "We do this too")),
+    Stop("practice-say", "/practices/?q=cooperative", "Nikos Laskaris", follow=(PRACTICE, "Ask a question")),
+    Stop("practice-also", "/practices/?q=cooperative", "Nikos Laskaris", follow=(PRACTICE, "We do this too")),
     Stop(
         "practice-answer", "/practices/?q=Drobin", "Halina Wrona", follow=("Wspólna spółdzielnia", "Odpowiedz jako organizacja")
     ),
