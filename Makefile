@@ -9,7 +9,7 @@ CODE := src tests frontend benchmarks docs/module-template
 export PORT
 
 help:        ## Show these commands
-	@grep -hE '^[a-z-]+: *.*##' $(MAKEFILE_LIST) | sed 's/: *.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 setup: $(VENV)/run.stamp $(VENV)/bin/talka build  ## Install what Talka needs to run, and lay out its pages
 
@@ -33,6 +33,9 @@ check: dev  ## Everything CI checks, fastest first
 
 endure: dev  ## Kill, race and restore a running installation, for ten minutes at most
 	@TALKA_ENDURE=1 $(PY) -m pytest tests/endure -s -x -p no:cacheprovider
+
+fuzz: dev $(VENV)/fuzz.stamp  ## Feed the reader with whatever a fuzzer comes upon: make fuzz, make fuzz minutes=1
+	@$(PY) -m tests.endure.fuzz $(or $(minutes),10)
 
 fix: dev  ## Put right what a machine can
 	$(VENV)/bin/ruff format $(CODE)
@@ -82,4 +85,4 @@ build: $(VENV)/run.stamp $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.
 
 dev: setup $(VENV)/dev.stamp
 
-.PHONY: help setup demo run test check endure fix words pictures module solo build dev
+.PHONY: help setup demo run test check endure fuzz fix words pictures module solo build dev
