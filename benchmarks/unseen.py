@@ -1,0 +1,63 @@
+"""How much of reports that the reader was not made with it reads rightly: the share of values, report by report.
+
+The figure is a share and not a time. The ratio is to the share over the reports that the reader has been put right with, in the
+same run. `strangers/` was written by somebody who had not seen the reader; `docs/examples/` are ours, with the expected
+values written first.
+
+Usage: PYTHONPATH=src:. python -m benchmarks.unseen
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.measuring import ROOT, tell
+
+EXPECTED = ROOT / "src/talka/modules/practices/tests/expected"
+KNOWN, STRANGERS = EXPECTED / "reports", ROOT / "benchmarks/strangers"
+EXAMPLES = ROOT / "docs/examples"
+ENDINGS = (".txt", ".html", ".docx", ".pdf")
+
+
+def pairs(files: Path, truths: Path) -> Iterable[tuple[Path, Path]]:
+    """Each report of a folder with its truth."""
+    for truth in sorted(truths.glob("*.json")):
+        report = next((files / f"{truth.stem}{ending}" for ending in ENDINGS if (files / f"{truth.stem}{ending}").exists()), None)
+        if report is not None:
+            yield report, truth
+
+
+def measured(report: Path, truth: Path) -> tuple[int, int, int]:
+    """Values right, values expected, values made up."""
+    from talka.modules.practices.reading import Source, read
+    from talka.modules.practices.reading.files.kinds import text_in
+    from talka.modules.practices.tests.expected.scoring import score
+
+    found = read(Source(text_in(report.read_bytes()).text, report.name)).as_json()
+    fields = score(found, json.loads(truth.read_text("utf-8"))).fields.values()
+    return sum(one.right for one in fields), sum(one.expected for one in fields), sum(len(one.made_up) for one in fields)
+
+
+def main() -> None:
+    """Print a line a report, and one for each folder."""
+    sys.path.insert(0, str(ROOT / "src"))
+    anchor = 0.0
+    for name, files, truths in (
+        ("known", KNOWN, KNOWN),
+        ("examples", EXAMPLES, EXAMPLES / "expected"),
+        ("strangers", STRANGERS, STRANGERS),
+    ):
+        rows = [(report.name, *measured(report, truth)) for report, truth in pairs(files, truths)]
+        right, expected = sum(row[1] for row in rows), sum(row[2] for row in rows)
+        share = right / expected if expected else 0.0
+        anchor = anchor or share
+        for report, good, of, made_up in (row for row in rows if row[2]):
+            tell(claim="share of values right", report=report, of=of, made_up=made_up, share=good / of, ratio=good / of / anchor)
+        tell(claim=f"share of values right, {name}", of=expected, share=share, ratio=share / anchor)
+
+
+if __name__ == "__main__":
+    main()
