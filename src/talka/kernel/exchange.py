@@ -20,7 +20,7 @@ from .manifest import manifests
 from .models import HistorySubject, Run
 from .records import Record, visible
 from .rules import Rule, check, may
-from .tables import Line, csv_text, read_table, xlsx_bytes
+from .tables import Line, read_table
 from .tokens import tokens
 
 MOST_ERRORS = 50
@@ -82,14 +82,6 @@ class Sheet:
             rows = rows.shown_in(network)
         for record in self.rows(rows).order_by("pk").iterator(chunk_size=500):
             yield [column.value(record) for column in self.columns]
-
-    def csv(self, actor: Actor, network: Any = None, *, bom: bool = True) -> Iterator[str]:
-        """Everything the actor may see, as pieces of a CSV file."""
-        return csv_text(self.lines(actor, network), bom=bom)
-
-    def xlsx(self, actor: Actor, network: Any = None) -> bytes:
-        """Everything the actor may see, as an XLSX file."""
-        return xlsx_bytes(self.lines(actor, network), str(self.label))
 
     def read(self, content: bytes, name: str) -> Reading:
         """What a file says, line by line, with a sentence for everything that does not fit; nothing is written."""

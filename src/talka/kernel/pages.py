@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import slugify
 
 from .actors import NOBODY, Actor
+from .tables import csv_text, xlsx_bytes
 
 R = TypeVar("R")
 PAGE_SIZE = 24
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_DIGITS = 9
 
 
@@ -73,6 +76,26 @@ def back_to(request: HttpRequest, otherwise: Any) -> HttpResponseRedirect:
     asked = request.POST.get("next", "")
     is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
     return redirect(asked if is_ours else otherwise)
+
+
+def table_as_file(
+    rows: Iterable[Sequence[Any]], name: str, ending: str, *, title: str = "", bom: bool = True
+) -> HttpResponseBase:
+    """A table to take away, as "csv" or "xlsx", in a file of that name; what a spreadsheet cannot hold is answered by a sentence.
+
+    `title` is what the sheet of a spreadsheet is called, `bom` whether a CSV file begins with the mark that spreadsheets like.
+    """
+    answer: HttpResponseBase
+    if ending == "csv":
+        answer = StreamingHttpResponse(csv_text(rows, bom=bom), content_type="text/csv; charset=utf-8")
+    else:
+        try:
+            answer = HttpResponse(xlsx_bytes(rows, title or name), content_type=XLSX)
+        except ValidationError as error:
+            return HttpResponse(" ".join(error.messages), status=422, content_type="text/plain; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{slugify(name) or "table"}.{ending}"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def number_in(text: str) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.forms import CharField, FileField, Form, HiddenInput
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.text import slugify
@@ -18,11 +18,10 @@ from django.views.decorators.http import require_GET
 
 from talka.ground.networks.models import Network
 from talka.kernel.exchange import MOST_ERRORS, Reading, Sheet, TakenIn, sheet_named
-from talka.kernel.pages import Request
+from talka.kernel.pages import Request, table_as_file
 from talka.kernel.rules import check
 from talka.kernel.tables import MOST_BYTES
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KEPT_SECONDS = 3600
 SHOWN_LINES = 10
 
@@ -61,19 +60,8 @@ def take_away(request: Request, module: str, name: str, ending: str) -> HttpResp
     network = None
     if slug := request.GET.get("network"):
         network = get_object_or_404(Network.objects.visible_to(request.actor), slug=slug)
-    answer: HttpResponseBase
-    if ending == "xlsx":
-        try:
-            answer = HttpResponse(sheet.xlsx(request.actor, network), content_type=XLSX)
-        except ValidationError as error:
-            return HttpResponse(" ".join(error.messages), status=422, content_type="text/plain; charset=utf-8")
-    else:
-        pieces = sheet.csv(request.actor, network, bom=request.GET.get("bom") != "no")
-        answer = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
-    file = slugify(sheet.name) or "table"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{file}.{ending}"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    rows = sheet.lines(request.actor, network)
+    return table_as_file(rows, sheet.name, ending, title=str(sheet.label), bom=request.GET.get("bom") != "no")
 
 
 def bring_in(request: Request, module: str, name: str) -> HttpResponse:

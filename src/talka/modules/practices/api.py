@@ -12,7 +12,6 @@ from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import paginate
 
 from talka.ground.networks.models import Network
-from talka.ground.organisations.models import Organisation
 from talka.kernel.actors import NOBODY, Actor
 from talka.kernel.api import Paged
 from talka.kernel.refusals import Refused
@@ -112,6 +111,7 @@ class Said(Schema):
     said_at: datetime = Field(alias="created_at")
     state: str
     answer: str
+    answer_language: str
     answered_at: datetime | None
     other: str
 
@@ -182,6 +182,31 @@ class Whole(Line):
         return {code: {keys[key]: text for key, text in texts.items() if key in keys} for code, texts in words.items()}
 
 
+class CollectionLine(Schema):
+    """A collection of practices."""
+
+    uid: UUID
+    url: str
+    title: str
+    introduction: str
+    language: str
+    network: str
+    published_at: datetime | None
+    practices: list[UUID]
+
+    @staticmethod
+    def resolve_url(one: Collection) -> str:
+        return one.get_absolute_url()
+
+    @staticmethod
+    def resolve_network(one: Collection) -> str:
+        return one.home.slug
+
+    @staticmethod
+    def resolve_practices(one: Collection) -> list[UUID]:
+        return [item.practice.uid for item in one.items.all() if item.practice.is_public]
+
+
 class Draft(Schema):
     """A new practice and the network that is its home."""
 
@@ -222,7 +247,7 @@ class Saying(Schema):
     other: UUID | None = None
     place: str = ""
     country: str = ""
-    year: int | None = Field(None, ge=0, le=9999)
+    year: int | None = Field(None, ge=1800, le=2100)
     wished: str = ""
     number: int | None = Field(None, ge=1, le=500)
 
@@ -250,6 +275,14 @@ def practice_of(request: HttpRequest, uid: UUID) -> Practice:
 def practices(request: HttpRequest, asked: Query[Asked]) -> Any:
     """The published ones and one's own drafts, the newest first."""
     rows = Practice.objects.visible_to(actor_of(request)).matching(asked.wanted())
+    return rows.order_by("-published_at", "-pk")
+
+
+@router.get("/collections", response=list[CollectionLine], summary="Collections of practices")
+@paginate(Paged)
+def collections(request: HttpRequest) -> Any:
+    """Those that the asker may read, the newest first, each with the uids of its practices in their order."""
+    rows = Collection.objects.visible_to(actor_of(request)).select_related("home").prefetch_related("items__practice")
     return rows.order_by("-published_at", "-pk")
 
 
@@ -298,9 +331,6 @@ def withdraw(request: HttpRequest, uid: UUID, told: Reason) -> Any:
 def say(request: HttpRequest, uid: UUID, told: Saying) -> Any:
     """A question, a comment, a wish to visit, "we do this too", where it was started anew, or what an organisation says."""
     actor, known = actor_of(request), told.dict(exclude={"sort", "words", "other"})
-    if told.organisation:
-        named = get_object_or_404(Organisation.objects.present().spoken_for_by(actor), uid=told.organisation)
-        known["organisation_name"] = named.name
     other = practice_of(request, told.other) if told.other else None
     details = actions.Details(other=other, **known)
     return Status(201, actions.say(actor, practice=practice_of(request, uid), sort=told.sort, words=told.words, details=details))
@@ -310,36 +340,3 @@ def say(request: HttpRequest, uid: UUID, told: Saying) -> Any:
 def confirm(request: HttpRequest, uid: UUID) -> Any:
     """For those who run it."""
     return actions.confirm_practice(actor_of(request), practice=practice_of(request, uid))
-
-
-class CollectionLine(Schema):
-    """A collection of practices."""
-
-    uid: UUID
-    url: str
-    title: str
-    introduction: str
-    language: str
-    network: str
-    published_at: datetime | None
-    practices: list[UUID]
-
-    @staticmethod
-    def resolve_url(one: Collection) -> str:
-        return one.get_absolute_url()
-
-    @staticmethod
-    def resolve_network(one: Collection) -> str:
-        return one.home.slug
-
-    @staticmethod
-    def resolve_practices(one: Collection) -> list[UUID]:
-        return [item.practice.uid for item in one.items.all() if item.practice.is_public]
-
-
-@router.get("/collections/", response=list[CollectionLine], summary="Collections of practices")
-@paginate(Paged)
-def collections(request: HttpRequest) -> Any:
-    """Those that the asker may read, the newest first, each with the uids of its practices in their order."""
-    rows = Collection.objects.visible_to(actor_of(request)).select_related("home").prefetch_related("items__practice")
-    return rows.order_by("-published_at", "-pk")

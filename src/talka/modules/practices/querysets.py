@@ -132,10 +132,12 @@ class PracticeQuerySet(HomedQuerySet):
     def alike(self, codes: Iterable[str], counts: Mapping[str, int], most: int = 3) -> list[tuple[Any, list[str]]]:
         """Those that share most with some topics, each with the topics shared, the rarest first: three queries.
 
-        A topic counts the more, the fewer practices have it: its weight is 1 / (1 + `counts`). At most the eight rarest are
-        looked at, and as many of them as 20,000 practices have together, so that it takes as long with a million.
+        A topic counts the more, the fewer practices have it: its weight is 1 / (1 + `counts`); one that is not counted is new. At
+        most the eight rarest are looked at, and as many of them as 20,000 practices have together, so that a frequent topic
+        does not make it slow.
         """
-        rarest = sorted((code for code in codes if counts.get(code)), key=lambda code: (counts[code], code))[:MOST_SHARED]
+        counts = {code: counts.get(code, 1) for code in codes}
+        rarest = sorted(counts, key=lambda code: (counts[code], code))[:MOST_SHARED]
         together = accumulate(counts[code] for code in rarest)
         rarest = [code for at, (code, sum_) in enumerate(zip(rarest, together, strict=True)) if not at or sum_ <= MOST_LOOKED_AT]
         if not rarest:

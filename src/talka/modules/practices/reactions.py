@@ -89,16 +89,20 @@ def is_by(event: Event, person: Person) -> bool:
 
 
 def tell_named(event: Event) -> None:
-    """Tell those who speak for organisations that a public practice names them, once for each practice."""
+    """Tell those who speak for organisations that a public practice names them, once for each practice.
+
+    A letter holds the address of each practice that it tells of; that is how one knows what has been told.
+    """
     told: dict[int, tuple[Person, list[Practice]]] = {}
     for practice in event.subjects:
         if practice.state == State.PUBLISHED:
-            url = practice.get_absolute_url()
+            told_of = Letter.objects.filter(notice=NAMED, text__contains=practice.tail)
             for person in {one.pk: one for one in speakers(practice)}.values():
-                if not is_by(event, person) and not Letter.objects.filter(person=person, notice=NAMED, url=url).exists():
+                if not is_by(event, person) and not told_of.filter(person=person).exists():
                     told.setdefault(person.pk, (person, []))[1].append(practice)
     for person, practices in told.values():
-        write_letter(person, NAMED, {"practices": practices}, url=practices[0].get_absolute_url())
+        context = {"practices": practices, "site": settings.TALKA_ADDRESS}
+        write_letter(person, NAMED, context, url=practices[0].get_absolute_url())
 
 
 reactions = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from talka.ground.networks.models import Network
-from talka.ground.organisations.models import Organisation
 from talka.kernel.actors import Actor
 
 from .choices import IN_REVIEW, Criterion, Part, State
 from .models import Assessment, Practice
 from .models.collections import Collection
 from .models.remarks import Remark
+from .models.speaking import spoken_for
 from .querysets import KEEPERS, READER
 
 ROLES = ("steward", "editor", "reviewer", "member")
@@ -119,21 +119,13 @@ def may_remark(actor: Actor, practice: Practice) -> bool:
 def may_state(actor: Actor, subject: tuple[Practice, UUID | None]) -> bool:
     """Say something as an organisation: those who speak for it, where the published practice names it."""
     practice, organisation = subject
-    if organisation is None or not may_remark(actor, practice):
-        return False
-    return practice.organisations.filter(organisation=organisation).exists() and _speaks_for(actor, {organisation})
+    is_known = organisation is not None and may_remark(actor, practice)
+    return is_known and spoken_for(actor, practice).filter(uid__in=[organisation]).exists()
 
 
 def runs(actor: Actor, practice: Practice) -> bool:
     """Whether somebody runs it: who wrote it down, who keeps it, and who speaks for an organisation in charge."""
-    if may_submit(actor, practice):
-        return True
-    named = practice.organisations.filter(role=Part.IN_CHARGE, organisation__isnull=False)
-    return actor.user is not None and _speaks_for(actor, {one.organisation for one in named if one.organisation})
-
-
-def _speaks_for(actor: Actor, organisations: set[UUID]) -> bool:
-    return Organisation.objects.present().spoken_for_by(actor).filter(uid__in=organisations).exists()
+    return may_submit(actor, practice) or spoken_for(actor, practice, Part.IN_CHARGE).exists()
 
 
 def may_decide_remark(actor: Actor, remark: Remark) -> bool:

@@ -230,23 +230,23 @@ def draw_map(
     return {"drawing": drawing, "caption": caption, "points": places, "twin": twin, "many": many}
 
 
-def _chart(title: str, items: Iterable[Item], unit: str) -> tuple[list[Row], dict[str, Any]]:
+def _chart(title: str, items: Iterable[Item], unit: str, lang: str) -> tuple[list[Row], dict[str, Any]]:
     rows = [Row(str(r["label"]), float(r["value"]), bool(r["is_on"])) for r in rows_of(items, "label value is_on")]
     table = [(row.label, written(row.value, unit)) for row in rows]
-    return rows, {"title": title, "table": table, "name": name_of(title, len(rows))}
+    return rows, {"title": title, "table": table, "name": name_of(title, len(rows)), "lang": lang if is_foreign(lang) else ""}
 
 
 @register.inclusion_tag("components/chart.html")
-def bar_chart(title: str, rows: Iterable[Item], unit: str = "") -> dict[str, Any]:
-    """Draw amounts as bars; the title is a sentence that says what they show."""
-    figures_read, context = _chart(title, rows, unit)
+def bar_chart(title: str, rows: Iterable[Item], unit: str = "", lang: str = "") -> dict[str, Any]:
+    """Draw amounts as bars; the title is a sentence that says what they show, `lang` the language of the labels."""
+    figures_read, context = _chart(title, rows, unit, lang)
     return {**context, "drawing": mark_safe(bar_svg(figures_read, context["name"], unit))}  # noqa: S308 - escaped there
 
 
 @register.inclusion_tag("components/chart.html")
-def line_chart(title: str, rows: Iterable[Item], unit: str = "") -> dict[str, Any]:
-    """Draw amounts over time; the title is a sentence that says what they show."""
-    figures_read, context = _chart(title, rows, unit)
+def line_chart(title: str, rows: Iterable[Item], unit: str = "", lang: str = "") -> dict[str, Any]:
+    """Draw amounts over time; the title is a sentence that says what they show, `lang` the language of the labels."""
+    figures_read, context = _chart(title, rows, unit, lang)
     return {**context, "drawing": mark_safe(line_svg(figures_read, context["name"], unit))}  # noqa: S308 - escaped there
 
 

@@ -14,6 +14,7 @@ from talka.ground.places.gazetteer.folding import fold
 from talka.ground.topics.models import Topic
 from talka.kernel.actors import NOBODY, OPERATOR
 from talka.kernel.search import find
+from talka.kernel.tables import csv_text
 
 HEAD = "network,name,organisation_kind,country,place,website,about,language,topics\n"
 
@@ -63,7 +64,7 @@ def test_a_program_is_told_which_field_does_not_fit(client, editor, coast):
 
 def test_a_table_goes_out_and_comes_back_without_changing_anything(editor, bakery):
     bakery.topics.set(Topic.objects.coded(["theme:food-farming"]))
-    table = "".join(sheet.csv(NOBODY)).encode()
+    table = "".join(csv_text(sheet.lines(NOBODY))).encode()
     before = Organisation.objects.values().get(pk=bakery.pk)
 
     sheet.bring_in(editor, sheet.read(table, "organisations.csv"), dry=False)
@@ -170,7 +171,7 @@ def test_a_table_that_does_not_say_the_country_cannot_tell_two_organisations_apa
 
 
 def test_a_name_is_changed_in_a_spreadsheet_where_the_identifier_comes_back(editor, bakery):
-    lines = "".join(sheet.csv(editor, bom=False)).replace("Piekarnia Żółta", "Piekarnia Zielona")
+    lines = "".join(csv_text(sheet.lines(editor), bom=False)).replace("Piekarnia Żółta", "Piekarnia Zielona")
 
     taken = sheet.bring_in(editor, sheet.read(lines.encode(), "organisations.csv"), dry=False)
 
@@ -190,7 +191,7 @@ def test_a_table_that_is_taken_in_twice_changes_nothing_the_second_time(editor, 
 
 def test_a_name_that_another_one_has_is_refused(editor, bakery):
     taken_in(editor, "coast,Old Mill,enterprise,PL,,,,,")
-    lines = "".join(sheet.csv(editor, bom=False)).replace("Old Mill", "Piekarnia Żółta")
+    lines = "".join(csv_text(sheet.lines(editor), bom=False)).replace("Old Mill", "Piekarnia Żółta")
 
     with pytest.raises(ValidationError) as refusal:
         sheet.bring_in(editor, sheet.read(lines.encode(), "organisations.csv"), dry=False)

@@ -15,7 +15,7 @@ from talka.kernel.rules import ensure
 
 from .. import events, rules
 from ..models import Practice
-from ..models.collections import MOST_ITEMS, Collection, CollectionItem
+from ..models.collections import MOST_ITEMS, Collection, CollectionItem, readable_items
 
 
 @action
@@ -67,17 +67,15 @@ def leave_out_practice(actor: Actor, *, collection: Collection, practice: Practi
 
 @action
 def move_in_collection(actor: Actor, *, collection: Collection, practice: Practice, up: bool) -> Collection:
-    """Let a practice change places with its neighbour; at the end of the list nothing changes."""
+    """Let a practice change places with its neighbour among those that readers see; at the end of the list nothing changes."""
     ensure(rules.may_keep_collection, actor, collection)
     collection = _locked(collection)
-    items = list(collection.items.all())
-    at = next((number for number, item in enumerate(items) if item.practice_id == practice.pk), None)
-    other = None if at is None else at - 1 if up else at + 1
-    if at is not None and other is not None and 0 <= other < len(items):
-        items[at], items[other] = items[other], items[at]
-    for number, item in enumerate(items, 1):
-        item.position = number
-    CollectionItem.objects.bulk_update(items, ["position"])
+    items = readable_items(collection)
+    at = next((number for number, item in enumerate(items) if item.practice_id == practice.pk), -1)
+    other = at - 1 if up else at + 1
+    if at >= 0 and 0 <= other < len(items):
+        items[at].position, items[other].position = items[other].position, items[at].position
+        CollectionItem.objects.bulk_update([items[at], items[other]], ["position"])
     emit(events.CollectionChanged(collection))
     return collection
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -10,9 +10,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from talka.ground.organisations.models import Organisation
+from talka.ground.people.models import Person
 from talka.kernel.actions import action
 from talka.kernel.actors import Actor
 from talka.kernel.history import emit
+from talka.kernel.locales import countries
 from talka.kernel.rules import ensure
 
 from .. import events, rules
@@ -45,14 +48,14 @@ def say(actor: Actor, *, practice: Practice, sort: str, words: str, details: Det
 
     What an organisation says that is named stands at once, and so does what those say who decide about the practice; all else
     waits. Refused: an empty text, a kind that does not exist, a practice that links to itself or is not public, and more
-    than five that wait of one person or twenty below one practice.
+    than five that wait of one person or twenty below one practice. Details that do not belong to the kind are refused too.
     """
     rule = rules.may_state if sort == Sort.STATEMENT else rules.may_remark
     ensure(rule, actor, (practice, details.organisation) if sort == Sort.STATEMENT else practice)
     practice = Practice.objects.select_for_update(of=("self",)).get(pk=practice.pk)
     if sort not in Sort.values:
         raise ValidationError(_("Please say what it is."))
-    _see_that_it_fits(practice, sort, words, details)
+    details = _fitting(actor, practice, sort, words, details)
     stands = sort == Sort.STATEMENT or (sort != Sort.VISIT and rules.may_decide(actor, practice))
     if not stands:
         _see_that_there_is_room(actor, practice)
@@ -70,18 +73,35 @@ def say(actor: Actor, *, practice: Practice, sort: str, words: str, details: Det
     return remark
 
 
-def _see_that_it_fits(practice: Practice, sort: str, words: str, details: Details) -> None:
+def _fitting(actor: Actor, practice: Practice, sort: str, words: str, details: Details) -> Details:
+    """The details as they are kept; the name of an organisation that one speaks for is that of the directory."""
     if not words.strip():
         raise ValidationError({"words": _("Please write something.")})
-    if details.other is not None and (sort not in ELSEWHERE or details.other.pk == practice.pk):
-        raise ValidationError({"other": _("This is the same practice. Please name the other one.")})
-    if details.other is not None and not details.other.is_public:
-        raise ValidationError({"other": _("That practice is not public.")})
+    if any(value and name not in Remark.DETAILS[sort] for name, value in vars(details).items()):
+        raise ValidationError(_("Something does not belong here. Please send only what is asked for."))
+    if details.country and details.country not in dict(countries()):
+        raise ValidationError({"country": _("Please give the country as a code of two capital letters.")})
+    if details.other is not None:
+        _see_that_it_can_be_linked(practice, details.other)
+    if details.organisation is not None:
+        own = Organisation.objects.present().spoken_for_by(actor).filter(uid=details.organisation).first()
+        if own is None:
+            raise ValidationError({"organisation": _("You do not speak for this organisation.")})
+        details = replace(details, organisation_name=own.name)
     if sort in ELSEWHERE and not (details.other or details.place or details.organisation_name):
         raise ValidationError(_("Please say where, or who does it."))
+    return details
+
+
+def _see_that_it_can_be_linked(practice: Practice, other: Practice) -> None:
+    if other.pk == practice.pk:
+        raise ValidationError({"other": _("This is the same practice. Please name the other one.")})
+    if not other.is_public:
+        raise ValidationError({"other": _("That practice is not public.")})
 
 
 def _see_that_there_is_room(actor: Actor, practice: Practice) -> None:
+    Person.objects.select_for_update().get(pk=actor.person.pk)  # so that nobody says six things at once below six practices
     waiting = Remark.objects.waiting()
     if waiting.filter(practice=practice).count() >= MOST_WAITING or waiting.filter(person=actor.user).count() >= MOST_OF_ONE:
         raise ValidationError(_("Much is waiting to be read just now. Please try again later."), code="too_many")
@@ -163,4 +183,5 @@ def _decided(remark: Remark, state: str, reason: str = "") -> Remark:
 
 def _answered(actor: Actor, remark: Remark, answer: str) -> Remark:
     remark.answer, remark.answerer, remark.answered_at = answer.strip(), actor.user, timezone.now()
+    remark.answer_language = (get_language() or "en")[:10]
     return remark.put()

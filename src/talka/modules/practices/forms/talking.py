@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django import forms
@@ -15,47 +16,41 @@ from talka.kernel.locales import countries
 
 from ..actions.talking import Details
 from ..models import Practice
-from ..models.remarks import Remark
+from ..models.remarks import FIRST_YEAR, LAST_YEAR, Remark
+from ..models.speaking import spoken_for
 
 Sort = Remark.Sort
-FIRST_YEAR, LAST_YEAR = 1800, 2100
-# What each page is called, what it says above the form, what its words are called, and what else it asks.
-PAGES: dict[str, tuple[Any, Any, Any, tuple[str, ...]]] = {
+# What each page is called, what it says above the form, and what its words are called.
+PAGES: dict[str, tuple[Any, Any, Any]] = {
     Sort.QUESTION: (
         _("Ask a question"),
         _("It goes to those who look after this practice, and those who run it can answer. Everybody reads both."),
         _("Your question"),
-        (),
     ),
     Sort.COMMENT: (
         _("Write a comment"),
         _("Somebody reads it before everybody does."),
         _("Your comment"),
-        (),
     ),
     Sort.VISIT: (
         _("Ask for a visit"),
         _("Only those who run this practice read it. They agree, or say why not."),
         _("Who you are and what you would like to see"),
-        ("wished", "number"),
     ),
     Sort.ALSO: (
         _("We do this too"),
         _("It links what you do with this practice, so that others find both. Somebody reads it before everybody does."),
         _("What you do, and what is different"),
-        ("organisation", "organisation_name", "place", "country", "year", "other"),
     ),
     Sort.TRANSFER: (
         _("Started from this practice"),
         _("Where it was begun anew, and with what result. Somebody reads it before everybody does."),
         _("What was begun, and what has come of it so far"),
-        ("organisation", "organisation_name", "place", "country", "year", "other"),
     ),
     Sort.STATEMENT: (
         _("Answer as an organisation"),
         _("Your organisation is named in this practice. Say whether it is right, or what should be added; everybody reads it."),
         _("What your organisation says"),
-        ("organisation",),
     ),
 }
 
@@ -81,8 +76,8 @@ class RemarkForm(forms.Form):
     def __init__(self, *args: Any, sort: str, actor: Actor, practice: Practice, **also: Any) -> None:
         super().__init__(*args, **also)
         self.actor = actor
-        _heading, _hint, label, asked = PAGES[sort]
-        self.fields = {name: field for name, field in self.fields.items() if name in ("words", *asked)}
+        _heading, _hint, label = PAGES[sort]
+        self.fields = {name: field for name, field in self.fields.items() if name in ("words", *Remark.DETAILS[sort])}
         self.fields["words"].label = label
         if "country" in self.fields:
             self.fields["country"].choices = [("", "–"), *countries()]  # type: ignore[attr-defined]
@@ -91,19 +86,18 @@ class RemarkForm(forms.Form):
 
     def _choose_from(self, sort: str, practice: Practice) -> None:
         """Those that the actor speaks for; for an answer only those that the practice names."""
-        own = Organisation.objects.present().spoken_for_by(self.actor)
-        if sort == Sort.STATEMENT:
-            own = own.filter(uid__in=practice.organisations.exclude(organisation=None).values("organisation"))
+        is_answer = sort == Sort.STATEMENT
+        own = spoken_for(self.actor, practice) if is_answer else Organisation.objects.present().spoken_for_by(self.actor)
         found = [(str(one.uid), one.name) for one in own]
         field: Any = self.fields["organisation"]
-        field.choices = found if sort == Sort.STATEMENT else [("", "–"), *found]
-        field.required = sort == Sort.STATEMENT
-        if not found and sort != Sort.STATEMENT:
+        field.choices = found if is_answer else [("", "–"), *found]
+        field.required = is_answer
+        if not found and not is_answer:
             del self.fields["organisation"]
 
     def clean_other(self) -> Practice | None:
         """The practice that an address leads to."""
-        typed = self.cleaned_data["other"].strip().rstrip("/")
+        typed = urlsplit(self.cleaned_data["other"].strip()).path.rstrip("/")
         if not typed:
             return None
         found: Practice | None = Practice.objects.visible_to(self.actor).tailed(typed.rpartition("-")[2][-12:]).first()
@@ -118,10 +112,7 @@ class RemarkForm(forms.Form):
             return data
         key = data.get("organisation", "")
         details = {name: data[name] for name in data if name not in ("words", "organisation")}
-        if key:
-            named = Organisation.objects.present().filter(uid=key).values_list("name", flat=True).first()
-            details |= {"organisation": UUID(key), "organisation_name": named or ""}
-        return {"words": data["words"], "details": Details(**details)}
+        return {"words": data["words"], "details": Details(organisation=UUID(key) if key else None, **details)}
 
 
 class AnswerForm(forms.Form):

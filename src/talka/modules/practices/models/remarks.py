@@ -3,9 +3,10 @@ an organisation says that is named in it. One table, because all of them are sai
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -16,6 +17,9 @@ from talka.kernel.records import Record, RecordQuerySet
 
 from ..querysets import KEEPERS
 from . import Practice
+from .speaking import run_by
+
+FIRST_YEAR, LAST_YEAR = 1800, 2100
 
 
 class RemarkQuerySet(RecordQuerySet):
@@ -32,23 +36,12 @@ class RemarkQuerySet(RecordQuerySet):
         seen = Q(state=Remark.State.ACCEPTED) & ~Q(sort=Remark.Sort.VISIT)
         if actor.user is not None:
             seen |= Q(person=actor.user) | Q(practice__author=actor.user) | Q(practice__home__in=actor.networks_with(*KEEPERS))
-            seen |= Q(practice__in=run_by(actor).values("pk"))
+            seen |= Q(practice__in=run_by(actor).values("practice"))
         return self.present().filter(seen)
 
     def waiting(self) -> Self:
         """Those that nobody has decided about."""
         return self.present().filter(state=Remark.State.WAITING)
-
-
-def run_by(actor: Actor) -> models.QuerySet[Practice]:
-    """The practices of the organisations that the actor speaks for, where these are in charge."""
-    from talka.ground.organisations.models import Organisation
-
-    own = Organisation.objects.present().spoken_for_by(actor).values("uid")
-    rows: models.QuerySet[Practice] = Practice.objects.present().filter(
-        organisations__organisation__in=own, organisations__role="in charge"
-    )
-    return rows
 
 
 class Remark(Record):
@@ -71,6 +64,16 @@ class Remark(Record):
         ACCEPTED = "accepted", _("accepted")
         DECLINED = "declined", _("declined")
 
+    # What goes with the words of each kind.
+    DETAILS: ClassVar[dict[str, tuple[str, ...]]] = {
+        Sort.QUESTION: (),
+        Sort.COMMENT: (),
+        Sort.VISIT: ("wished", "number"),
+        Sort.STATEMENT: ("organisation",),
+        Sort.ALSO: ("organisation", "organisation_name", "place", "country", "year", "other"),
+        Sort.TRANSFER: ("organisation", "organisation_name", "place", "country", "year", "other"),
+    }
+
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="remarks")
     sort = models.CharField(_("kind"), max_length=12, choices=Sort)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -79,15 +82,20 @@ class Remark(Record):
     other = models.ForeignKey(Practice, null=True, blank=True, on_delete=models.SET_NULL, related_name="remarks_elsewhere")
     place = models.CharField(_("place"), max_length=200, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("year"), null=True, blank=True, validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+    )
     wished = models.CharField(_("when"), max_length=200, blank=True)
-    number = models.PositiveSmallIntegerField(_("how many people"), null=True, blank=True)
+    number = models.PositiveSmallIntegerField(
+        _("how many people"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(500)]
+    )
     words = models.TextField(_("words"), max_length=3000)
     language = models.CharField(max_length=10, default="en")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     reason = models.CharField(max_length=500, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(_("answer"), max_length=3000, blank=True)
+    answer_language = models.CharField(max_length=10, blank=True)
     answerer = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 

@@ -100,11 +100,12 @@ def _unit(one: Figure) -> str:
 
 @dataclass(frozen=True)
 class Chart:
-    """Figures that can be drawn: a sentence, (label, value) each, the unit, and whether they follow one another in time."""
+    """Figures that can be drawn: a sentence, (label, value) each, their unit and language, and whether it is over time."""
 
     title: str
     rows: Sequence[tuple[str, float]]
     unit: str
+    language: str
     is_line: bool = False
 
 
@@ -122,7 +123,7 @@ def _lines(figures: Sequence[Figure]) -> Iterator[Chart]:
     for (label, unit), values in by_label.items():
         if len(values) >= FEWEST_BARS:
             rows = [(moment(when), values[when]) for when in sorted(values)]
-            yield Chart(_("%(what)s over time") % {"what": label}, rows, unit, is_line=True)
+            yield Chart(_("%(what)s over time") % {"what": label}, rows, unit, getattr(label, "language", ""), is_line=True)
 
 
 def _bars(figures: Sequence[Figure]) -> Iterator[Chart]:
@@ -136,7 +137,8 @@ def _bars(figures: Sequence[Figure]) -> Iterator[Chart]:
         if len(values) < (FEWEST_SHARES if is_share else FEWEST_BARS) or max(told, default=0) > WIDEST * min(told, default=1):
             continue
         title = _("Shares in per cent") if is_share else _("What was counted in %(unit)s") % {"unit": unit}
-        yield Chart(title, list(values.items()), "" if is_words(unit) else unit)
+        language = getattr(next(iter(values)), "language", "")
+        yield Chart(title, list(values.items()), "" if is_words(unit) else unit, language)
 
 
 def place_line(one: Practice, language: str) -> str:

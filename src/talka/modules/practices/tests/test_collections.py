@@ -1,14 +1,16 @@
 """Collections: put together by those who keep a network, read by everybody, printed, found, and in their own order."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from docx import Document
 
 from talka.kernel import search
 from talka.kernel.actors import NOBODY
 from talka.modules.practices import actions
-from talka.modules.practices.models.collections import Collection, CollectionItem
+from talka.modules.practices.models.collections import Collection, CollectionItem, readable_items
 
 TOLD = {"title": "Mills and the like", "introduction": "What neighbours run together.", "language": "en"}
 
@@ -118,13 +120,50 @@ def test_it_is_printed_in_its_own_order_with_its_introduction(ada, mills, strang
 
     assert form.initial["introduction"] == "What neighbours run together."
     assert form.initial["order"] == "collected"
-    assert printed.status_code == 200
-    from io import BytesIO
+    assert in_print(printed) == ["A mill for everybody", "A bakery at the mill"]
 
-    from docx import Document
 
-    told = [line.text for line in Document(BytesIO(printed.content)).paragraphs]
-    assert told.index("A mill for everybody") < told.index("A bakery at the mill")
+def test_a_practice_in_two_collections_is_printed_once_and_where_it_stands_in_this_one(
+    ada, mills, network, published, bakery, door
+):
+    other = actions.begin_collection(ada, network=network, **TOLD | {"title": "The other way round"})
+    for practice in (bakery, published):
+        actions.collect_practice(ada, collection=other, practice=practice)
+    orders = {}
+    for one in (mills, other):
+        rows = door(ada).get("/practices/brochure/", {"collection": one.address}).context["rows"]
+        sent = {"title": "Mills", "language": "en", "order": "collected", "format": "docx"}
+        orders[one.title] = in_print(door(ada).post(f"/practices/brochure/?collection={one.address}", sent))
+        assert len(rows) == 2
+
+    assert orders == {
+        "Mills and the like": ["A mill for everybody", "A bakery at the mill"],
+        "The other way round": ["A bakery at the mill", "A mill for everybody"],
+    }
+
+
+def in_print(answer):
+    """The headings of the practices in a printed document, in their order."""
+    told = [line.text for line in Document(BytesIO(answer.content)).paragraphs if line.style.name.startswith("Heading")]
+    return [title for title in told if title in {"A mill for everybody", "A bakery at the mill"}]
+
+
+def test_one_that_nobody_sees_any_more_does_not_stand_in_the_way_of_the_others(ada, mills, published, bakery, network, content):
+    third = replace(content, title="A third mill")
+    third = actions.publish_practice(ada, practice=actions.draft_practice(ada, network=network, content=third))
+    actions.collect_practice(ada, collection=mills, practice=third)
+    actions.withdraw_practice(ada, practice=bakery, reason="It burnt down.")
+
+    actions.move_in_collection(ada, collection=mills, practice=third, up=True)
+
+    assert [item.practice for item in readable_items(mills)] == [third, published]
+
+
+def test_it_is_not_found_by_the_titles_of_its_practices(ada, mills, after_commit):
+    actions.publish_collection(ada, collection=mills)
+    after_commit()
+
+    assert mills.uid not in [hit.record.uid for hit in search.find(NOBODY, "bakery", language="en").hits]
 
 
 def test_it_is_found_by_its_words_once_it_is_published(ada, mills, after_commit, client):
@@ -135,7 +174,7 @@ def test_it_is_found_by_its_words_once_it_is_published(ada, mills, after_commit,
 
     assert mills.uid not in [hit.record.uid for hit in before]
     assert mills.uid in [hit.record.uid for hit in search.find(NOBODY, "neighbours together", language="en").hits]
-    [told] = client.get("/api/v1/practices/collections/").json()["items"]
+    [told] = client.get("/api/v1/practices/collections").json()["items"]
     assert told["practices"] == [str(item.practice.uid) for item in mills.items.all()]
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from talka.kernel.tables import csv_text
 from talka.modules.practices import actions
 from talka.modules.practices.exchange import sheet
 from talka.modules.practices.models import Practice
@@ -20,7 +21,7 @@ def table(*lines):
 
 
 def test_a_stranger_takes_away_what_is_public(published, draft, stranger, ben, network, content):
-    lines = list(csv.reader(io.StringIO("".join(sheet.csv(stranger, bom=False)))))
+    lines = list(csv.reader(io.StringIO("".join(csv_text(sheet.lines(stranger), bom=False)))))
 
     assert len(lines) == 2
     assert lines[1][:4] == ["river", "A mill for everybody", "en", "LV"]
@@ -39,7 +40,7 @@ def test_a_steward_brings_a_table_in_and_each_line_is_a_draft(ada, network):
 
 
 def test_what_went_out_comes_back_and_changes_nothing_else(ada, network, published, content):
-    out = "".join(sheet.csv(ada, bom=False)).replace("A mill for everybody,en,LV", "A mill for everybody,en,EE")
+    out = "".join(csv_text(sheet.lines(ada), bom=False)).replace("A mill for everybody,en,LV", "A mill for everybody,en,EE")
 
     reading = sheet.read(out.encode(), "practices.csv")
     assert not reading.errors
@@ -100,7 +101,7 @@ def test_a_steward_brings_nothing_into_the_network_of_others(cleo, network):
 
 
 def test_a_title_is_changed_in_a_spreadsheet_where_the_identifier_comes_back(ada, network, published, content):
-    out = "".join(sheet.csv(ada, bom=False)).replace("A mill for everybody", "A mill for all")
+    out = "".join(csv_text(sheet.lines(ada), bom=False)).replace("A mill for everybody", "A mill for all")
 
     taken = sheet.bring_in(ada, sheet.read(out.encode(), "practices.csv"), dry=False)
 
@@ -123,7 +124,7 @@ def test_an_identifier_that_nobody_knows_is_told_and_nothing_is_written(ada, net
 
 
 def test_a_line_names_no_practice_that_another_line_has_named(ada, network, published):
-    out = "".join(sheet.csv(ada, bom=False))
+    out = "".join(csv_text(sheet.lines(ada), bom=False))
     twice = out + out.splitlines(keepends=True)[1]
 
     with pytest.raises(ValidationError, match="Line 3: A line above has the same identifier"):
@@ -131,7 +132,7 @@ def test_a_line_names_no_practice_that_another_line_has_named(ada, network, publ
 
 
 def test_a_table_does_not_move_a_practice_to_another_network(ada, published, upland):
-    out = "".join(sheet.csv(ada, bom=False)).replace("river,", "upland,")
+    out = "".join(csv_text(sheet.lines(ada), bom=False)).replace("river,", "upland,")
 
     with pytest.raises(ValidationError, match="is at home in another network"):
         sheet.bring_in(belonging(ada, upland, "editor"), sheet.read(out.encode(), "practices.csv"), dry=False)

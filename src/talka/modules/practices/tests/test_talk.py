@@ -268,9 +268,9 @@ def aged(practice, days):
 def test_those_in_charge_are_asked_once_a_year_and_confirm_by_one_click(run_by_mia, mia, ben, stranger, door, after_commit):
     after_commit()
     aged(run_by_mia, 366)
-    ask_whether_they_are_still_right()
-    ask_whether_they_are_still_right()
-    after_commit()
+    for _day in range(2):
+        ask_whether_they_are_still_right()
+        after_commit()
     asked = door(mia).get(run_by_mia.get_absolute_url()).text
     door(mia).post(f"{run_by_mia.get_absolute_url()}confirm/")
     after = door(mia).get(run_by_mia.get_absolute_url()).text
@@ -306,3 +306,82 @@ def test_age_shows_on_the_page_and_in_the_list(days, said, published, door, stra
 
     assert "nobody has said since then that it is still right" in page
     assert ("not confirmed since" in listing) == said
+
+
+def test_nobody_speaks_for_an_organisation_that_is_not_theirs_or_by_its_name_where_none_is_asked_for(run_by_mia, dora, mia, mill):
+    borrowed = Details(organisation=mill.uid)
+    named = Details(organisation_name="Mill cooperative")
+    with pytest.raises(ValidationError, match="You do not speak for this organisation"):
+        actions.say(dora, practice=run_by_mia, sort="also", words="We.", details=borrowed)
+    with pytest.raises(ValidationError, match="does not belong here"):
+        actions.say(dora, practice=run_by_mia, **ASKED, details=named)
+    with pytest.raises(ValidationError, match="two capital letters"):
+        actions.say(dora, practice=run_by_mia, sort="also", words="We.", details=Details(place="Riga", country="lv"))
+
+    told = Details(organisation=mill.uid, organisation_name="Somebody else")
+    assert actions.say(mia, practice=run_by_mia, sort="also", words="We.", details=told).organisation_name == "Mill cooperative"
+
+
+@pytest.mark.parametrize("year", [1, 1799, 2101])
+def test_a_year_that_makes_no_sense_is_refused(year, published, dora):
+    with pytest.raises(ValidationError):
+        actions.say(dora, practice=published, sort="transfer", words="Here.", details=Details(place="Riga", year=year))
+
+    assert not Remark.objects.exists()
+
+
+def test_a_keeper_finds_the_way_to_everything_that_stands_and_a_stranger_does_not(published, ada, dora, stranger, door):
+    told = [
+        actions.say(dora, practice=published, sort="also", words="We saw wood.", details=Details(place="Rauna")),
+        actions.say(dora, practice=published, sort="comment", words="Fine flour."),
+    ]
+    for one in told:
+        actions.accept_remark(ada, remark=one)
+    urls = [one.get_absolute_url() for one in told]
+
+    for who, sees in ((ada, True), (dora, True), (stranger, False)):
+        page = door(who).get(published.get_absolute_url()).text
+        assert [url in page for url in urls] == [sees, sees], who
+    assert f'href="{urls[0]}"' not in door(dora).get(urls[0]).text
+
+
+def test_an_answer_says_which_language_it_is_in(published, ada, ben, dora, door, stranger):
+    from django.utils import translation
+
+    one = actions.accept_remark(ada, remark=actions.say(dora, practice=published, **ASKED))
+    with translation.override("lv"):
+        actions.answer_remark(ben, remark=one, answer="Pašvaldība.")
+
+    assert '<div lang="lv"><p>Pašvaldība.</p></div>' in door(stranger).get(published.get_absolute_url()).text
+
+
+def test_programs_ask_read_answers_and_confirm(published, ada, dora, ben, stranger, door):
+    at = f"/api/v1/practices/{published.uid}"
+    sent = {"sort": "transfer", "words": "Six began.", "place": "Rauna", "country": "LV", "year": 2024}
+    refused = door(stranger).post(f"{at}/remarks", sent, content_type="application/json").status_code
+    made = door(dora).post(f"{at}/remarks", sent, content_type="application/json")
+    wrong = door(dora).post(f"{at}/remarks", {"sort": "shout", "words": "Hey"}, content_type="application/json")
+    before = door(stranger).get(at).json()["remarks"]
+    actions.accept_remark(ada, remark=Remark.objects.get(), answer="Well done.")
+    [read] = door(stranger).get(at).json()["remarks"]
+    door(ben).post(f"{at}/confirm")
+
+    assert (refused, made.status_code, wrong.status_code) == (401, 201, 422)
+    assert made.json()["state"] == "waiting"
+    assert before == []
+    assert (read["words"], read["place"], read["year"], read["answer"]) == ("Six began.", "Rauna", 2024, "Well done.")
+    assert door(stranger).get(at).json()["confirmed_at"] is not None
+
+
+def test_of_one_network_a_few_are_asked_about_a_day(ada, published, network, content, after_commit):
+    for number in range(6):
+        told = replace(content, title=f"Mill {number}")
+        actions.publish_practice(ada, practice=actions.draft_practice(ada, network=network, content=told))
+    Practice.objects.update(published_at=timezone.now() - timedelta(days=400))
+    asked = []
+    for _day in range(3):
+        ask_whether_they_are_still_right()
+        after_commit()
+        asked.append(Practice.objects.exclude(asked_at=None).count())
+
+    assert asked == [5, 7, 7]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from talka.ground.organisations.models import Organisation
 from talka.kernel.actors import Actor
 from talka.kernel.locales import country_name
 from talka.kernel.pages import Request
@@ -16,6 +15,7 @@ from ..models import Practice
 from ..models.collections import Collection
 from ..models.life import freshness
 from ..models.remarks import Remark
+from ..models.speaking import spoken_for
 
 
 def below(request: Request, practice: Practice) -> dict[str, Any]:
@@ -46,16 +46,9 @@ def ways(actor: Actor, practice: Practice) -> list[tuple[str, str]]:
     """What this reader can say, each with its page."""
     if not may(rules.may_remark, actor, practice):
         return []
-    sorts = [sort for sort in PAGES if sort != Remark.Sort.STATEMENT or named_by(actor, practice)]
+    speaks = any(token.startswith("organisation:") for token in actor.tokens) and spoken_for(actor, practice).exists()
+    sorts = [sort for sort in PAGES if speaks or sort != Remark.Sort.STATEMENT]
     return [(str(PAGES[sort][0]), f"{practice.get_absolute_url()}say/{sort}/") for sort in sorts]
-
-
-def named_by(actor: Actor, practice: Practice) -> bool:
-    """Whether the practice names an organisation that the reader speaks for."""
-    if not any(token.startswith("organisation:") for token in actor.tokens):
-        return False
-    named = practice.organisations.exclude(organisation=None).values("organisation")
-    return Organisation.objects.present().spoken_for_by(actor).filter(uid__in=named).exists()
 
 
 def knots(practice: Practice, transfers: list[Remark]) -> list[dict[str, str]]:

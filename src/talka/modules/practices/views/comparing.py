@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import ValidationError
 from django.db.models import Case, Value, When
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from talka.kernel.pages import Request
-from talka.kernel.tables import csv_text, xlsx_bytes
+from talka.kernel.pages import Request, table_as_file
 
 from ..models import Practice
 from ..models.beside import MOST, Column, as_table, columns, side_by_side
@@ -24,7 +22,6 @@ from ..models.showing import Shown, shown
 
 SHOWS = ("", "facts", "differences")
 MOST_TO_ADD = 8
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -52,22 +49,12 @@ def compare(request: Request) -> HttpResponse:
 
 
 @require_GET
-def compare_table(request: Request, ending: str) -> HttpResponse | StreamingHttpResponse:
+def compare_table(request: Request, ending: str) -> HttpResponseBase:
     """The same as a table: CSV or XLSX."""
     chosen, _has_more = named(request)
     addresses = [request.build_absolute_uri(one.practice.get_absolute_url()) for one in chosen]
     rows = as_table(chosen, side_by_side(chosen), addresses)
-    answer: HttpResponse | StreamingHttpResponse
-    if ending == "csv":
-        answer = StreamingHttpResponse(csv_text(rows), content_type="text/csv; charset=utf-8")
-    else:
-        try:
-            answer = HttpResponse(xlsx_bytes(rows, _("Comparison")), content_type=XLSX)
-        except ValidationError as error:
-            return HttpResponse(" ".join(error.messages), status=422, content_type="text/plain; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="comparison.{ending}"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return table_as_file(rows, _("Comparison"), ending)
 
 
 def named(request: Request) -> tuple[list[Column], bool]:

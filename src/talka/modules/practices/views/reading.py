@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.cache import caches
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -36,6 +37,7 @@ from ..models.phrases import in_tongue
 from ..models.showing import Shown, charts, months_of, numbers, place_line, says_more, shown
 from .below import below
 
+WEIGHED_FOR_SECONDS = 3600  # how rare a topic is changes slowly, and counting all of them is long work with a million
 HEAVY = ("report__text", "report__found", "report__layout")
 STORY = ("needs", "objectives", "how_it_works", "challenges", "innovation")
 PEOPLE = ("stakeholders", "beneficiaries", "monitoring")
@@ -139,7 +141,7 @@ def _alike(one: Practice, labels: Mapping[str, str], language: str) -> list[tupl
     everything = Practice.objects.published()
 
     def found() -> list[tuple[Practice, list[str]]]:
-        counts = recall("practices-topics", "", everything.frequencies)
+        counts = caches["memory"].get_or_set("practices-topics", everything.frequencies, WEIGHED_FOR_SECONDS) or {}
         return everything.exclude(pk=one.pk).alike(labels, counts)
 
     rows = recall("practices-alike", (one.pk, one.number, sorted(labels)), found)

@@ -37,7 +37,7 @@ def say(request: Request, address: str, sort: str) -> HttpResponse:
                 request, _("It stands below the practice.") if said.is_public else _("Thank you. It waits to be read.")
             )
             return redirect(practice)
-    heading, hint, _label, _asked = PAGES[sort]
+    heading, hint, _label = PAGES[sort]
     return render(request, "practices/say.html", {"practice": practice, "form": form, "heading": heading, "hint": hint})
 
 
