@@ -13,13 +13,19 @@ from dataclasses import dataclass
 
 from .flow import Stretch
 from .furniture import Furniture, stands_alone
+from .headings import UNMARKED, rank_of
 from .labels import Anchor, opening, piece_of
+from .likely import meaning_of
 from .source import Line
-from .vocabulary import Name, Tokens, tokens
+from .vocabulary import Tokens, tokens
 
 LONGEST = 60
 MOST_WORDS = 9
 SAME_PLACE = 0.7
+STYLES = ("cell", "line", "colon")
+MOST_KNOWN = 0.5  # of the headings of a rank, by which the others are labels too
+IN_TABLE = 3  # known labels that a table of labels has at least
+REACH = 14  # lines up and down that are looked at for them
 FAR = 3  # lines between the last label of a practice and the first of the next; a heading is nearer
 COLON = re.compile(r"^([^\W\d_][^:.;!?\n]{1,40}):(?=\s)")
 
@@ -50,11 +56,70 @@ def adopt(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]
     for (words, style), found in sorted(places.items(), key=lambda entry: entry[1][0].index):
         values = sum(one.index - 1 in alone for one in found)
         if len(found) >= max(2, 0.5 * usual) and 2 * values < len(found) and same_place(found, anchors):
-            for one in found:
-                anchor = Anchor(Name(" ".join(words)), one.index, one.index, (one.stretch,), style)
+            everywhere = [*found, *(one for other in STYLES if other != style for one in places.get((words, other), ()))]
+            for one in everywhere:
+                anchor = Anchor(meaning_of(" ".join(words)), one.index, one.index, (one.stretch,), one.style)
                 extra.setdefault(one.index, anchor)
             alone |= {one.index for one in found if style == "line"}
     return sorted([*anchors, *extra.values()], key=lambda anchor: (anchor.first, anchor.stretches[0]))
+
+
+def in_tables(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The anchors of a document with what else stands in the left column of its tables of labels, whatever it says:
+    a row of two cells, with known labels around it in rows like it."""
+    labelled = {index for one in anchors for index in range(one.first, one.last + 1)}
+    cells = [one.first for one in anchors if one.style == "cell"]
+    found: list[Anchor] = []
+    for index, line in enumerate(lines):
+        if index in labelled or index in furniture.kinds or not names_row(line):
+            continue
+        near = cells[bisect_right(cells, index - REACH) : bisect_right(cells, index + REACH)]
+        rows = [one for one in near if lines[one].cells[-1].column == line.cells[-1].column]
+        if len(rows) >= IN_TABLE:
+            stretches, last = row_label(lines, furniture, index)
+            labelled.update(range(index, last + 1))
+            text = " ".join(lines[one].cells[0].text for one in range(index, last + 1) if lines[one].cells[0].column == 0)
+            found.append(Anchor(meaning_of(text), index, last, stretches, "cell"))
+    return sorted([*anchors, *found], key=lambda anchor: (anchor.first, anchor.stretches[0]))
+
+
+def in_ranks(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The anchors of a document with the other headings of the rank ("### ", "**…**") that its labels are marked with, if
+    most headings of that rank are known labels."""
+    known = {one.first for one in anchors if one.style == "line"}
+    ranked: dict[int, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        rank = rank_of(line.text)
+        if index not in furniture.kinds and rank < UNMARKED and line.alone:
+            ranked[rank].append(index)
+    found = list(anchors)
+    for indexes in ranked.values():
+        labels = [index for index in indexes if index in known]
+        if len(labels) >= IN_TABLE and len(labels) >= MOST_KNOWN * len(indexes):
+            names = [(index, lines[index].cells[0]) for index in indexes if index not in known]
+            found += [Anchor(meaning_of(one.text), index, index, ((one.start, one.end),), "line") for index, one in names]
+    return sorted(found, key=lambda anchor: (anchor.first, anchor.stretches[0]))
+
+
+def names_row(line: Line) -> bool:
+    """Whether a line is a row of two cells, the left one short and no sentence."""
+    if len(line.cells) != 2 or line.cells[0].column != 0:
+        return False
+    text = line.cells[0].text
+    short = len(text) <= LONGEST and len(text.split()) <= MOST_WORDS and text[-1] not in ".,;!"
+    return short and text[0].isupper() and not any(letter.isdigit() for letter in text)
+
+
+def row_label(lines: Sequence[Line], furniture: Furniture, index: int) -> tuple[tuple[Stretch, ...], int]:
+    """The stretches of a label in a left column, with the small-lettered cells right under it, and its last line."""
+    stretches, last = [(lines[index].cells[0].start, lines[index].cells[0].end)], index
+    for one in range(index + 1, min(index + 4, len(lines))):
+        cell = lines[one].cells[0]
+        if one in furniture.kinds or lines[one].gap or cell.column or len(cell.text) > LONGEST or not cell.text[0].islower():
+            break
+        stretches.append((cell.start, cell.end))
+        last = one
+    return tuple(stretches), last
 
 
 def candidates(line: Line, index: int) -> Iterator[tuple[Tokens, Candidate]]:

@@ -12,6 +12,7 @@ from .source import Line
 from .torn import complete_partials, inside_bracket, left, may_grow, run_on, scattered, torn
 from .vocabulary import Name
 
+NEAR, WIDE = 4, 2  # lines from one label to the next of its block, blank lines between two blocks
 QUESTION_AT_END = re.compile(r"[.!]\s+([^.!?]{6,80}\?)$")  # "You have run it for years. How did it begin?"
 
 
@@ -48,7 +49,7 @@ def settled(found: Sequence[Anchor], lines: Sequence[Line]) -> list[Anchor]:
         if kept and kept[-1].field == "seat" and one.field == "location" and one.name.part:
             kept.append(replace(one, name=Name("seat")))
             continue
-        if kept and kept[-1].field == "contact" and one.name == Name("organisations") and told_since_title(kept):
+        if kept and below_contact(lines, kept[-1], one) and one.name == Name("organisations") and told_since_title(kept):
             continue
         if one.name.part == "called":
             before = kept[-1].field if kept else ""
@@ -61,6 +62,13 @@ def settled(found: Sequence[Anchor], lines: Sequence[Line]) -> list[Anchor]:
         else:
             kept.append(one)
     return kept
+
+
+def below_contact(lines: Sequence[Line], before: Anchor, one: Anchor) -> bool:
+    """Whether a label stands below that of a contact, and no heading or new page between them."""
+    between = lines[before.last + 1 : one.first + 1]
+    apart = any(line.gap >= WIDE for line in between) or any(line.alone and line.gap for line in between[:-1])
+    return before.field == "contact" and len(between) <= NEAR and not apart
 
 
 def told_since_title(kept: Sequence[Anchor]) -> bool:

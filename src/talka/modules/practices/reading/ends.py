@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from .document import Block, Document
 from .furniture import NUMBERS, squeezed
-from .headings import is_chapter, is_matter_heading, is_place_heading, may_be_heading
+from .headings import BOLD, is_chapter, is_matter_heading, is_place_heading, may_be_heading, rank_of
 from .sequences import FEWEST_FIELDS
 from .source import Line
 
@@ -26,6 +26,7 @@ def set_ends(document: Document, blocks: Sequence[Block]) -> None:
         block.end = following if following is not None else len(document.lines)
         if following is None:
             block.end = min(back_matter(document, block), after_gap(document, blocks), counted_on(document, blocks))
+            block.end = min(block.end, matter_as_nowhere_before(document, blocks))
             block.end = min(block.end, marked_alike(document, blocks), closed_alike(document, blocks))
             block.end = min(block.end, after_links(document, blocks))
             block.end = min(block.end, chapter_between(document, block, block.end, paged))
@@ -100,14 +101,18 @@ def heads_chapter(document: Document, index: int) -> bool:
 
 def chapter_between(document: Document, block: Block, end: int, paged: bool) -> int:
     """Where a chapter begins between two practices that is none: the contents name it, or it begins a page
-    as the practices do (`paged`), and none of the labels that practices have stands in it."""
-    last = max((one.last for one in document.anchors if block.first <= one.first < end), default=end)
+    as the practices do (`paged`), or it is marked as a heading ("### Did you know?") where the practice is a table, and
+    none of the labels that practices have stands in it."""
+    own = [one for one in document.anchors if block.first <= one.first < end]
+    last = max((one.last for one in own), default=end)
+    table = len(own) >= FEWEST_FIELDS and all(one.style == "cell" for one in own)
     for index in document.order[document.place.get(last, len(document.order)) + 1 :]:
         line = document.lines[index]
         if index >= end:
             break
         named = document.furniture.in_contents(line.text) or (paged and heads_chapter(document, index))
-        if line.gap and may_be_heading(line) and named:
+        below = table and rank_of(line.text) < BOLD and index > last
+        if line.gap and may_be_heading(line) and (named or below):
             return index
     return end
 
@@ -124,6 +129,30 @@ def back_matter(document: Document, block: Block) -> int:
         if document.furniture.in_contents(line.text) or is_matter_heading(line.text, "back"):
             return index
     return len(document.lines)
+
+
+def matter_as_nowhere_before(document: Document, blocks: Sequence[Block]) -> int:
+    """Where a heading of back matter, or one that the contents name, stands in the last practice after its first labels,
+    though other labels follow it ("Lead partner: …"); where no other practice has such a heading inside."""
+    *others, block = blocks
+    inside = [index for other in others for index in matter_inside(document, other)]
+    return next(iter(matter_inside(document, block)), len(document.lines)) if others and not inside else len(document.lines)
+
+
+def matter_inside(document: Document, block: Block) -> list[int]:
+    """The headings of back matter, or named in the contents, in a block after some of its labels."""
+    end = block.end or len(document.lines)
+    firsts = [one.first for one in document.anchors if block.first <= one.first < end]
+    start = firsts[FEWEST_FIELDS] if len(firsts) > FEWEST_FIELDS else end
+    return [
+        index
+        for index in document.order
+        if start < index < end
+        and index not in document.labelled
+        and document.lines[index].gap
+        and may_be_heading(document.lines[index])
+        and (document.furniture.in_contents(document.lines[index].text) or is_matter_heading(document.lines[index].text, "back"))
+    ]
 
 
 def last_label(document: Document, block: Block) -> int:

@@ -7,8 +7,9 @@
 Such a line is no title where a heading follows it; its places belong to the practice.
 """
 
+from .cases import case_heading
 from .document import Document
-from .headings import case_heading, may_be_heading, names_places
+from .headings import may_be_heading, names_places
 from .vocabulary import vocabulary
 
 MOST_LINES = 3

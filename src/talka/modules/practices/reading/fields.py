@@ -11,9 +11,10 @@ from itertools import pairwise
 from statistics import quantiles
 
 from .bylines import byline
+from .cases import case_heading
 from .document import Block, Document
 from .flow import SOFT, Flow, Stretch, flow_of
-from .headings import case_heading, is_place_heading, names_places
+from .headings import is_place_heading, names_places
 from .instructions import without_instructions
 from .labels import Anchor
 from .rows import Row, is_centred, is_columnar, plain_rows, slots_of, table_rows, template_order
@@ -26,6 +27,7 @@ SHORT_FIELDS = {"location", "period", "keywords", "links", "contact", "title", "
 BYLINES = 2  # lines under a title of which one may be a byline: below a second title too
 BY_BYLINE = "This stands in the line of the title, without a label; we placed it by what it says."
 LONG_PARAGRAPH = 180
+FEWEST_IN_LINES = 4  # labels by which a practice is known to be no table
 LONG_SENTENCE = 100  # of a paragraph that ends with a full stop
 SENTENCE_END = re.compile(r"[.!?:;]\W*$")
 
@@ -42,8 +44,8 @@ class Layout:
 
 @dataclass
 class Reading:
-    """One practice on its way: its rows, its labels, its lines without a field, what its form told the writer, and
-    its row in a table of all practices that adds what it does not say."""
+    """One practice on its way: its rows, its labels, its lines without a field, what its form told the writer, its
+    row in a table of all practices that adds what it does not say, and the width at which its lines are wrapped."""
 
     block: Block
     rows: list[Row]
@@ -51,9 +53,10 @@ class Reading:
     unplaced: list[Unit]
     instructions: list[Unit] = field(default_factory=list)
     row: "Reading | None" = None
+    width: int = 0
 
 
-def readings(document: Document, blocks: Sequence[Block], source: str) -> tuple[list[Reading], Layout]:
+def readings(document: Document, blocks: Sequence[Block], source: str) -> list[Reading]:
     """The rows of every practice of a document."""
     prepared = [units_of(document, block, source) for block in blocks]
     columnar = is_columnar(document)
@@ -62,13 +65,23 @@ def readings(document: Document, blocks: Sequence[Block], source: str) -> tuple[
     layout = Layout(columnar, evidence >= 2, wrap_width(prepared), order)
     found: list[Reading] = []
     for block, (units, anchors) in zip(blocks, prepared, strict=True):
-        if columnar:
-            rows, unplaced = rows_of_table(units, anchors, layout)
+        width = wrap_width([(units, anchors)]) or layout.width
+        own = replace(layout, width=width)
+        if columnar and not in_lines(anchors):
+            rows, unplaced = rows_of_table(units, anchors, own)
         else:
-            rows, unplaced = rows_of_text(units, anchors, layout.width)
+            rows, unplaced = rows_of_text(units, anchors, width)
         instructions = without_instructions(rows)
-        found.append(Reading(block, joined([*eyebrow_row(document, block), *rows]), anchors, unplaced, instructions))
-    return found, layout
+        rows = joined([*eyebrow_row(document, block), *rows])
+        found.append(Reading(block, rows, anchors, unplaced, instructions, width=width))
+    return found
+
+
+def in_lines(anchors: Sequence[Anchor]) -> bool:
+    """Whether a practice has its labels over their texts or before a colon, though the others have a table."""
+    styles = [one.style for one in anchors if not one.name.part]
+    whole = sum(one.style in {"line", "colon"} and len(one.stretches) == one.last - one.first + 1 for one in anchors)
+    return len(styles) >= FEWEST_IN_LINES and "cell" not in styles and whole == len(anchors)
 
 
 def eyebrow_row(document: Document, block: Block) -> list[Row]:
@@ -259,6 +272,8 @@ def flow_of_units(units: Sequence[Unit], source: str, width: int) -> Flow:
 
 def line_break(before: Unit, unit: Unit, width: int) -> str:
     """Whether a unit begins a new paragraph, or goes on in the sentence of the one before."""
+    if before.text.count("(") > before.text.count(")") and ")" in unit.text and unit.continues:
+        return SOFT
     if unit.is_item or unit.text[:1] == "[" or before.label or unit.label or only_kinds(unit.text):
         return "\n"
     ended = SENTENCE_END.search(before.text)

@@ -9,12 +9,13 @@ from functools import cached_property
 from .vocabulary import flat
 
 Stretch = tuple[int, int]
-# what a converter leaves behind: <u>, </i>, **bold**, '''bold''', __underlined__, soft hyphens, HTML's ampersand; boxes,
-# and what stands after one that was not ticked
+# what a converter leaves behind: the marks of a heading, <u>, </i>, **bold**, '''bold''', __underlined__, soft hyphens,
+# HTML's ampersand; boxes, and what stands after one that was not ticked
 MARKUP = re.compile(
-    r"[☒☑]\s*|☐[^☐☒☑\n\u2028]*|</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>|\*\*|\'{2,3}|(?<![\w/])__|__(?![\w/])|&amp;|\u00ad"
+    r"(?:(?<=\n)|(?<![\s\S]))#{1,6}[ ]+|[☒☑]\s*|☐[^☐☒☑\n\u2028]*|</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>|"
+    r"\*\*|\'{2,3}|(?<![\w/])__|__(?![\w/])|&amp;|\u00ad"
 )
-PLAIN = re.compile(r"[^\s<*_&'\u00ad☐☒☑]+")  # letters with which no mark-up begins
+PLAIN = re.compile(r"[^\s<*_&'#\u00ad☐☒☑]+")  # letters with which no mark-up begins
 SOFT = "\u2028"  # a line break inside a sentence
 BREAKS = ("\n", SOFT)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from .document import Document
-from .fields import Layout, Reading, flow_of_units
+from .fields import Reading, flow_of_units
 from .figures import Figure, find_figures
 from .flow import SOFT, Flow, Stretch, flow_of
 from .labels import all_fields, piece_of
@@ -80,13 +80,13 @@ class Values:
         return next((flow for flow in flows if flow.text.strip()), None)
 
 
-def values_of(source: Source, document: Document, reading: Reading, layout: Layout, words: frozenset[str]) -> Values:
+def values_of(source: Source, document: Document, reading: Reading, words: frozenset[str]) -> Values:
     """The flows of a practice, with how sure their fields are."""
     flows: list[tuple[str, Flow, float, str]] = []
     shared: list[tuple[str, Flow]] = []
     beginnings = vocabulary().headings.get("beginnings", frozenset())
     for row in reading.rows:
-        flow = flow_of_units(row.units, source.text, layout.width)
+        flow = flow_of_units(row.units, source.text, reading.width)
         if row.field != "title" and flow.text.strip():
             flows.append((row.field, flow, 0.7 if row.doubt else 1.0, row.doubt))
             asked = [name for one in row.anchors for name in all_fields(" ".join(piece_of(document.lines, one)))]
@@ -94,4 +94,4 @@ def values_of(source: Source, document: Document, reading: Reading, layout: Layo
             begins = any(tokens(" ".join(piece_of(document.lines, one))) in beginnings for one in row.anchors)
             shared += [(BEGINNING, flow)] if begins else []
     figures = find_figures(document, reading.block, source.text)
-    return Values(source, document, reading, flows, words, layout.width, shared, figures)
+    return Values(source, document, reading, flows, words, reading.width, shared, figures)

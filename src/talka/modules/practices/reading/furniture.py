@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from .cases import case_heading
 from .labels import bare_label, opening
 from .source import Line
 from .vocabulary import Tokens, fold, tokens, vocabulary
@@ -228,8 +229,11 @@ def mark_repeats(lines: Sequence[Line], found: Furniture) -> None:
     or feet."""
     edge = edges(lines, found)
     places: dict[Tokens, list[int]] = defaultdict(list)
+    counted = {
+        tokens(text) for text, count in Counter(line.text for line in lines if case_heading(line.text)).items() if count == 1
+    }
     for index, line in enumerate(lines):
-        if index not in found.kinds and len(line.cells) == 1 and len(line.text) <= 160:
+        if index not in found.kinds and len(line.cells) == 1 and len(line.text) <= 160 and tokens(line.text) not in counted:
             key = tokens(NUMBERS.sub("#", line.text))
             if key and not bare_label(line.text) and not opening(line.text, ("colon",)):
                 places[key].append(index)

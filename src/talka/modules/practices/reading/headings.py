@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .bylines import byline
+from .cases import LONGEST, case_heading
 from .furniture import Furniture, squeezed
 from .labels import ANSWERS, LEAD
 from .source import Line
@@ -15,7 +15,6 @@ from .values.places import CONNECT, SEPARATOR
 from .vocabulary import flat, fold, tokens, vocabulary
 
 BOLD, UNMARKED = 7, 8  # ranks of headings without number signs
-LONGEST = 200
 LONGEST_LINE = 90  # of a heading on one line
 SHORT = 60
 NUMBERED = re.compile(r"^\s*(?:#{1,6}\s+|\*\*\s*|(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z][.)]|[IVX]{1,5}[.)])\s+)+(?=\S)")
@@ -23,34 +22,11 @@ CHAPTER = re.compile(
     r"^\s*(?:chapter|part|kapitel|kapitola|rozdział|nodaļa|capítulo|chapitre|section|teil|del|część|daļa|parte|partie)\s+(?:\d|[IVX]+\b|[A-H]\b)",
     re.I,
 )
-CASE_NUMBER = r"(?:(?:no\.?|nr\.?|n°|nº|№|#)\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}|[A-H])"
 CHAPTER_IN = re.compile(r"(?i)^(?P<head>.{3,60}?)\s(?:in|from|of|aus|fra|z|w|de|en)\s(?:the\s)?(?P<country>\S.{2,30})$")
 PLACE_FIRST = re.compile(r"(?:the )?(?:region|city|town|village|municipality|county|province|district) of\b")
 ENDS_A_SENTENCE = re.compile(r"[.!;,:]\W*$")
 SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!]\s+[^\W\d_a-z]")
 WEB = re.compile(r"https?://|www\.|@|\w\.[a-z]{2,4}/\w")
-
-
-def case_heading(text: str) -> tuple[str, int] | None:
-    """The number of a heading like "Case 3: …" and where its title begins; None if it is none."""
-    lead = re.match(r"^[\s#*>_•▪]*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)?", text)
-    skip = lead.end() if lead else 0
-    match = case_pattern().match(flat(text), skip)
-    if match is None or len(text) > LONGEST:
-        return None
-    return match["number"] or match["before"], match.end()
-
-
-@lru_cache(maxsize=1)
-def case_pattern() -> re.Pattern[str]:
-    """The pattern of case headings in all languages: "Case 3: …", "3. Good practice: …"."""
-    words = {" ".join(words) for words in vocabulary().headings.get("case", ())}
-    names = "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+") for word in sorted(words, key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?:{names})[\s_-]*{CASE_NUMBER}(?:\s(?:of|/|von|de|z|av|af)\s\d{{1,3}})?(?=[\s:.)\-–—|]|$)\s*(?:[:.)|–—-]+\s*)?"
-        rf"|(?P<before>\d{{1,3}})[.)]?\s+(?:{names})\s*(?:[:|–—-]+\s*|\W*$))",
-        re.IGNORECASE,
-    )
 
 
 def may_be_heading(line: Line) -> bool:

@@ -15,7 +15,7 @@ from .vocabulary import BRACKETS, Name, Tokens, tokens, vocabulary
 
 LEAD = re.compile(
     r"^(?:[\s>*#_•●▪◦‣·–—\-]|</?[a-z]+>)*"
-    r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,2}\s+)?"
+    r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,2}\s+|[A-Z]\.?\d{1,2}[a-z]?\s?[-–.:)]?\s+)?"
 )
 # a label ends at a colon, a spaced dash, or, in run-in headings, at a full stop or question mark
 COLON = re.compile(r"^(?P<label>[^:\n]{2,90}?)(?:\*\*|__|</[bui]>)?\s*[:：](?:\*\*|__|</[bui]>)?(?=\s|$)")

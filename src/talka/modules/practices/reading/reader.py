@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .accounting import account
-from .adopting import adopt, mark_lone_repeats
+from .adopting import adopt, in_ranks, in_tables, mark_lone_repeats
 from .anchors import find_anchors
 from .columns import labels_first, with_columns
 from .document import Block, Document
-from .fields import Layout, Reading, readings, words_of
+from .fields import Reading, readings, words_of
 from .furniture import Furniture, find_furniture
 from .grids import grid_readings
 from .labels import Anchor, piece_of
@@ -38,8 +38,8 @@ def read(text: str | Source, name: str = "") -> Report:
     if not document.lines:
         return Report(source, (), (), EMPTY)
     kept, reasons = list[Kept](), list[str]()
-    for found, layout, labelled in ways_to_read(document, source):
-        better, told = judged(source, document, found, layout, labelled)
+    for found, labelled in ways_to_read(document, source):
+        better, told = judged(source, document, found, labelled)
         reasons += told
         kept = better if len(better) > len(kept) else kept
         if kept and (labelled or kept[0][0].row):
@@ -55,39 +55,38 @@ def document_of(source: Source) -> Document:
     anchors = adopt(lines, furniture, find_anchors(lines, frozenset(furniture.kinds)))
     if mark_lone_repeats(lines, furniture, anchors):
         anchors = adopt(lines, furniture, find_anchors(lines, frozenset(furniture.kinds)))
+    anchors = in_ranks(lines, furniture, in_tables(lines, furniture, anchors))
     return Document(lines, furniture, without_chapters(lines, furniture, anchors))
 
 
-def ways_to_read(document: Document, source: Source) -> Iterator[tuple[list[Reading], Layout, bool]]:
+def ways_to_read(document: Document, source: Source) -> Iterator[tuple[list[Reading], bool]]:
     """The readings by labels, else those of a table with a practice a row or a column, else, where
     there are no labels, those under headings; and whether labels say what stands where."""
     with speaking(languages_of(source.text)):
         blocks, grid = split(document), grid_readings(document, source.text)
         studied = chapters(document, grid) if len(blocks) < FEWEST_STORIES else []
         if studied:
-            found, layout = readings(document, [block for block, _ in studied], source.text)
-            yield [replace(one, row=row) for one, (_, row) in zip(found, studied, strict=True)], layout, False
-        table = (grid, Layout(columnar=False, centred=False, width=0, order=[]), True)
+            found = readings(document, [block for block, _ in studied], source.text)
+            yield [replace(one, row=row) for one, (_, row) in zip(found, studied, strict=True)], False
+        table = (grid, True)
         if grid and len(blocks) < FEWEST_STORIES:
             yield table
         if blocks:
-            yield *readings(document, blocks, source.text), True
+            yield readings(document, blocks, source.text), True
         if grid and len(blocks) >= FEWEST_STORIES:
             yield table
         if not blocks:
-            yield from ((*readings(document, ranked, source.text), False) for ranked in heading_blocks(document))
+            yield from ((readings(document, ranked, source.text), False) for ranked in heading_blocks(document))
 
 
-def judged(
-    source: Source, document: Document, found: Sequence[Reading], layout: Layout, labelled: bool
-) -> tuple[list[Kept], list[str]]:
+def judged(source: Source, document: Document, found: Sequence[Reading], labelled: bool) -> tuple[list[Kept], list[str]]:
     """The readings that are practices, with their values, and why the others are none."""
     words = words_of(source.text)
     kept: list[Kept] = []
     reasons: list[str] = []
     for reading in found:
         with speaking(languages_of(text_of(document, reading.block))):
-            practice = read_practice(source, document, reading, layout, words)
+            practice = read_practice(source, document, reading, words)
         inside = text_of(document, reading.block).split("\n")
         reason = why_none(reading, practice, len(found), inside) if labelled else why_no_story(practice)
         if len(found) == 1 and any(other_kind(line.text) for line in document.lines[:3]):

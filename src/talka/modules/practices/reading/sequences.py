@@ -6,7 +6,17 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from .document import Document
-from .headings import Title, best_title, heading_block, may_be_title, wraps
+from .headings import (
+    BOLD,
+    Title,
+    best_title,
+    heading_block,
+    is_matter_heading,
+    is_place_heading,
+    may_be_title,
+    rank_of,
+    wraps,
+)
 from .labels import Anchor, piece_of
 from .source import Line
 from .vocabulary import tokens
@@ -20,6 +30,7 @@ CORE = {
 }
 FEWEST_FIELDS = 3
 LONGEST_LEAD = 25  # lines between a title and the first label
+NEAR = 3  # lines between a title and the heading under it
 A_CYCLE = 2.5  # what each cycle must explain, so that halves of a practice are not taken for two
 
 
@@ -132,6 +143,9 @@ def title_above(document: Document, first: int) -> Title | None:
     """The title that stands directly above a line, or over the paragraphs that lead up to it."""
     lines, furniture, stop = document.lines, document.furniture, document.labelled | document.filled
     space = title_space(document, first)
+    marked = marked_title(document, first)
+    if marked:
+        return marked
     found = best_title(lines, heading_block(lines, space, stop), furniture, first)
     if found or not space:
         return found
@@ -141,6 +155,39 @@ def title_above(document: Document, first: int) -> Title | None:
     ends = [index for index in lead if heads and index == heads[0] + 1 and wraps(lines, index)]
     below = heading_block(lines, lead[lead.index((*ends, *heads)[0]) :], stop) if heads else []
     return best_title(lines, below, furniture, first)
+
+
+def marked_title(document: Document, first: int) -> Title | None:
+    """The nearest heading above a line that is marked as one ("## "), the highest of those right above one another."""
+    last = max((one for one in document.labelled if one < first), default=-1)
+    above = [index for index in document.above(first) if index > last]
+    heads = [index for index in above if rank_of(document.lines[index].text) < BOLD]
+    best = heads[0] if heads else -1
+    for index in heads[1:]:
+        if above.index(index) > above.index(best) + NEAR or rank_of(document.lines[index].text) >= rank_of(
+            document.lines[best].text
+        ):
+            break
+        best = index
+    if not heads:
+        return None
+    found = whole_heading(document, best)
+    text = " ".join(document.lines[index].text.lstrip("# ") for index in found)
+    matter = any(is_matter_heading(text, kind) for kind in ("front", "back", "chapter"))
+    return None if matter or is_place_heading(text) else Title(found, 1.0)
+
+
+def whole_heading(document: Document, index: int) -> tuple[int, ...]:
+    """The lines of a marked heading that wraps: those of its rank right above and below, no blank line between."""
+    lines, rank = document.lines, rank_of(document.lines[index].text)
+    first = last = index
+    while first and not lines[first].gap and rank_of(lines[first - 1].text) == rank and first - 1 in document.place:
+        first -= 1
+    while (
+        last + 1 < len(lines) and not lines[last + 1].gap and rank_of(lines[last + 1].text) == rank and last + 1 in document.place
+    ):
+        last += 1
+    return tuple(range(first, last + 1))
 
 
 def runs_on(lines: Sequence[Line], index: int) -> bool:

@@ -4,16 +4,19 @@ Three things open a practice: a label that names its title, a heading that count
 and the first label of a sequence that comes again and again. Titles then are looked for above.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .bylines import byline
+from .cases import case_heading
 from .document import Block, Document
-from .ends import context_of, set_ends, wider_gap
+from .ends import context_of, heads_page, set_ends, wider_gap
 from .eyebrows import titled
 from .headings import (
+    BOLD,
     LONGEST_LINE,
-    case_heading,
+    UNMARKED,
     is_chapter,
     is_matter_heading,
     is_place_heading,
@@ -21,8 +24,11 @@ from .headings import (
     names_places,
     rank_of,
 )
-from .sequences import CORE, label_starts, title_above, title_space
+from .sequences import CORE, label_starts, title_above, title_space, whole_heading
 from .source import Line
+
+FEWEST_CHAPTERS = 2
+WIDE = 2  # blank lines over the heading of a chapter
 
 
 def case_lines(document: Document) -> list[int]:
@@ -60,8 +66,25 @@ def split(document: Document) -> list[Block]:
         if before is None or (others and len(cases) < 0.6 * len(firsts)):
             blocks.append(labelled_block(document, index))
     blocks.sort(key=lambda block: block.begin)
+    blocks = sorted([*blocks, *marked_blocks(document, blocks)], key=lambda block: block.begin)
     set_ends(document, blocks)
     return blocks
+
+
+def marked_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
+    """A block for each other heading that is marked as the titles of most practices are ("## "), after the first."""
+    ranks = Counter(rank_of(document.lines[block.title[-1]].text) for block in blocks if block.title)
+    rank, count = ranks.most_common(1)[0] if ranks else (UNMARKED, 0)
+    if rank >= BOLD or count < max(2, len(blocks) / 2):
+        return
+    titles = {index for block in blocks for index in (*block.title, *block.eyebrow)}
+    for index in document.order[document.place[blocks[0].title[-1] if blocks[0].title else blocks[0].first] + 1 :]:
+        text = document.lines[index].text
+        matter = is_matter_heading(text, "front") or is_matter_heading(text, "back") or is_chapter(text)
+        if rank_of(text) == rank and index not in titles and index not in document.labelled and not matter:
+            whole = whole_heading(document, index)
+            if whole[0] == index and document.place[whole[-1]] + 1 < len(document.order) and not is_place_heading(text):
+                yield Block(whole, document.order[document.place[whole[-1]] + 1])
 
 
 def heading_blocks(document: Document) -> Iterator[list[Block]]:
@@ -77,9 +100,32 @@ def heading_blocks(document: Document) -> Iterator[list[Block]]:
         and follows_gap(document, index)
     ]
     heads = [index for index in heads if not says_where(document, index, heads)]
+    yield from (blocks_between(document, chosen) for chosen in chapters_among(document, heads))
     ranks = {index: rank_of(document.lines[index].text) for index in heads}
     for rank in sorted(set(ranks.values())):
         yield blocks_of_rank(document, [index for index in heads if ranks[index] <= rank], rank)
+
+
+def chapters_among(document: Document, heads: Sequence[int]) -> Iterator[list[int]]:
+    """The headings without marks of rank that the contents name, and those with wider room above them, or at the top of
+    a page, where there are others."""
+    plain = [index for index in heads if rank_of(document.lines[index].text) == UNMARKED]
+    named = [index for index in plain if document.furniture.in_contents(document.lines[index].text)]
+    apart = [index for index in plain if document.lines[index].gap >= WIDE or heads_page(document, index)]
+    yield from (chosen for chosen in (named, apart) if FEWEST_CHAPTERS <= len(chosen) < len(plain))
+
+
+def blocks_between(document: Document, heads: Sequence[int]) -> list[Block]:
+    """A block a heading, up to the next one of them; none for front and back matter."""
+    blocks: list[Block] = []
+    for index, following in pairwise([*heads, len(document.lines)]):
+        text = document.lines[index].text
+        matter = is_matter_heading(text, "front") or is_matter_heading(text, "back") or is_chapter(text)
+        if not matter and following > index + 1:
+            blocks.append(Block((index,), index + 1, following))
+    for position in range(len(blocks)):
+        blocks[position].context = context_of(document, blocks, position)
+    return blocks
 
 
 def blocks_of_rank(document: Document, heads: Sequence[int], rank: int) -> list[Block]:

@@ -31,7 +31,8 @@ def scattered(lines: Sequence[Line], order: Sequence[int], position: int, known:
     """A label whose words stand on lines of their own with text between: "Organisation in" …
     "charge of the" … "practice". Only whole labels of two words or more count."""
     first = lines[order[position]]
-    if not first.alone or len(first.text.split()) > SCATTERED_WORDS or (known and known.style != "line"):
+    ends = first.text.rstrip("*_ ").endswith(":")
+    if not first.alone or ends or len(first.text.split()) > SCATTERED_WORDS or (known and known.style != "line"):
         return None
     joined, best, between = [first.cells[0]], None, 0
     for index in order[position + 1 : position + MOST_LINES]:

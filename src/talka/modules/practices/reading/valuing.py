@@ -1,11 +1,11 @@
 """Valuing: the values of one practice, each with its passages and how sure the reader is."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from .document import Document
-from .fields import Layout, Reading, closed
+from .fields import Reading, closed
 from .figures import MONEY, PEOPLE, Figure
 from .flow import SOFT, Flow
 from .flows import PAGE, Values, values_of
@@ -13,13 +13,14 @@ from .report import Amount, Doubt, Found, Link, Organisation, People, Place, Pra
 from .sections import read_sections, read_title, read_unplaced
 from .source import Source
 from .values.amounts import MoneySpan, find_amounts
+from .values.bodies import bodies_in_story
 from .values.kinds import kind_of_name
 from .values.links import find_links, link_key
 from .values.names import OrganisationSpan
 from .values.numbers import NUMBER, tidy, value_of
 from .values.organisations import find_organisations
 from .values.people import PeopleSpan, find_people
-from .values.telling import organisations_in_text
+from .values.telling import organisations_in_text, run_by
 from .vocabulary import fold
 from .when import read_when
 from .where import read_where
@@ -31,9 +32,9 @@ ROW = ("country", "places", "organisations", "amounts", "people", "links")
 WANTED = ("country", "organisations", "start")
 
 
-def read_practice(source: Source, document: Document, reading: Reading, layout: Layout, words: frozenset[str]) -> Practice:
+def read_practice(source: Source, document: Document, reading: Reading, words: frozenset[str]) -> Practice:
     """One practice with all its values."""
-    values = values_of(source, document, reading, layout, words)
+    values = values_of(source, document, reading, words)
     country, places = read_where(values)
     start, end = read_when(values)
     block = reading.block
@@ -53,7 +54,7 @@ def read_practice(source: Source, document: Document, reading: Reading, layout: 
         pages=(document.lines[block.begin].page, last.page),
     )
     if reading.row:
-        practice = completed(practice, read_practice(source, document, reading.row, layout, words))
+        practice = completed(practice, read_practice(source, document, reading.row, words))
     return replace(practice, notes=missing(practice))
 
 
@@ -84,14 +85,16 @@ def read_who(values: Values, places: Sequence[Place]) -> tuple[Organisation, ...
         kept = [(flow, span) for flow in values.shared_by("organisations") for span in organisations_in_text(flow)]
     if not kept:
         stories = [flow for name, flow, _, _ in values.flows if name not in {"organisations", "links"}]
-        kept = next(
-            ([(flow, span) for span in spans] for flow in stories if (spans := organisations_in_text(flow))),
-            [],
-        )
+        kept = first_told(stories, run_by) or bodies_in_story(stories) or first_told(stories, organisations_in_text)
     names = [fold(span.name) for _, span in kept]
     return tuple(
         organisation(values, flow, span) for position, (flow, span) in enumerate(kept) if names[position] not in names[:position]
     )
+
+
+def first_told(flows: Sequence[Flow], reader: Callable[[Flow], list[OrganisationSpan]]) -> list[tuple[Flow, OrganisationSpan]]:
+    """What a reader of names finds in the first text in which it finds any."""
+    return next(([(flow, span) for span in spans] for flow in flows if (spans := reader(flow))), [])
 
 
 def organisation(values: Values, flow: Flow, span: OrganisationSpan) -> Organisation:

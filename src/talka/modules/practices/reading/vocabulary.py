@@ -30,7 +30,7 @@ WORD = re.compile(r"[^\W_]+")
 NOT_CAPITAL = r"[^\W\d_A-Z\u0386-\u03a9\u0400-\u042f]"
 NOT_SMALL = r"[^\W\d_a-zà-ÿ\u03ac-\u03ce\u0430-\u045f]"
 NOT_A_LANGUAGE = {"countries"}
-NO_BODIES = {"runs", "acts", "joined"}  # what bodies do, in the table of their words
+NO_BODIES = {"runs", "acts", "joined", "supported"}  # what bodies do, in the table of their words
 PARENT = {
     **dict.fromkeys(("country", "region", "town", "scope"), "location"),
     **dict.fromkeys(("name", "called", "kind", "background"), "organisations"),
@@ -114,6 +114,7 @@ class Words:
     runs: tuple[str, ...]
     acts: tuple[str, ...]
     joined: tuple[str, ...]
+    supported: tuple[str, ...]
     places: Mapping[str, tuple[str, ...]]
     people: Mapping[str, str]
     people_endings: tuple[str, ...]
@@ -302,6 +303,7 @@ def words_of_languages(names: tuple[str, ...]) -> Words:
         runs=organisations.get("runs", none),
         acts=organisations.get("acts", none),
         joined=organisations.get("joined", none),
+        supported=organisations.get("supported", none),
         places=gathered(tables, "places"),
         people=turned(gathered(tables, "people")),
         people_endings=endings.get("words", none),

@@ -20,6 +20,7 @@ from .values.places import (
     country_of_adjectives,
     find_countries,
     find_places,
+    places_beside_country,
     places_in_bracket,
     places_in_text,
 )
@@ -45,11 +46,17 @@ def read_where(values: Values) -> tuple[Country | None, tuple[Place, ...]]:
             places.extend(place(values, flow, span) for span in places_in_text(flow))
             if len(places) >= 2:
                 break
+        places = places or next((found for flow in stories if (found := beside_country(values, flow))), [])
     places = places or place_after_comma(values)
     for flow in (*location, *shared):
         for span in [*find_countries(flow), *country_codes(flow)]:
             return country(values, flow, span), tuple(once(places))
     return country_elsewhere(values, stories), tuple(once(places))
+
+
+def beside_country(values: Values, flow: Flow) -> list[Place]:
+    """The places that a story names with its country."""
+    return [place(values, flow, span) for span in places_beside_country(flow)]
 
 
 def place_in_title(values: Values) -> list[Flow]:

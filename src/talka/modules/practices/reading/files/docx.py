@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -18,6 +19,21 @@ BODY, NOTES, LINKS = "word/document.xml", "word/footnotes.xml", "word/_rels/docu
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 GONE = {*(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr")), FALLBACK}
 SIGNS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}lastRenderedPageBreak": "\f", f"{W}noBreakHyphen": "-"}
+HEADINGS = (
+    "heading",
+    "berschrift",
+    "uberschrift",
+    "titre",
+    "rubrik",
+    "overskrift",
+    "otsikko",
+    "kop",
+    "encabezado",
+    "ttulo",
+    "nagwek",
+    "virsraksts",
+)
+LONGEST_HEADING = 120
 Element = ElementTree.Element
 
 
@@ -78,17 +94,38 @@ def blocks(parent: Element, links: dict[str, str]) -> Iterator[str]:
 
 def paragraph(element: Element, links: dict[str, str]) -> Iterator[str]:
     """A paragraph: its text, and what stands in text boxes behind it. Headings have an empty line in front."""
-    style = element.find(f"{W}pPr/{W}pStyle")
-    if style is not None and style.get(f"{W}val", "").lower().startswith(("heading", "title", "berschrift", "otsikko")):
-        yield ""
+    rank = rank_of(element)
     boxes: list[Element] = []
     text = "".join(runs(element, links, boxes))
-    is_item = element.find(f"{W}pPr/{W}numPr") is not None
+    is_item = not rank and element.find(f"{W}pPr/{W}numPr") is not None
+    if rank and text.strip():
+        yield ""
+        text = " ".join(f"{'#' * rank} {text}".split()) if "\f" not in text else text
+    elif is_bold(element, text):
+        text = f"**{text.strip()}**"
     yield from (f"• {text}" if is_item and text.strip() else text).split("\n")
     if not is_item:
         yield ""
     for box in boxes:
         yield from blocks(box, links)
+
+
+def rank_of(element: Element) -> int:
+    """The rank of a heading, the title of a document first, 0 for other paragraphs."""
+    style = element.find(f"{W}pPr/{W}pStyle")
+    name = style.get(f"{W}val", "").lower() if style is not None else ""
+    number = re.search(r"\d", name)
+    if name.startswith(HEADINGS):
+        return min(int(number.group()) + 1, 6) if number else 2
+    return 1 if name.startswith(("title", "titel")) else 0
+
+
+def is_bold(element: Element, text: str) -> bool:
+    """Whether a paragraph is a short line that is bold from end to end, as headings without a style are."""
+    told = [run for run in element.iter(f"{W}r") if any((one.text or "").strip() for one in run.findall(f"{W}t"))]
+    bold = [run.find(f"{W}rPr/{W}b") for run in told]
+    whole = bool(told) and all(one is not None and one.get(f"{W}val") not in ("0", "false") for one in bold)
+    return whole and len(text) <= LONGEST_HEADING and "\n" not in text.strip() and "\f" not in text and "**" not in text
 
 
 def runs(element: Element, links: dict[str, str], boxes: list[Element]) -> Iterator[str]:
@@ -124,9 +161,15 @@ def table(element: Element, links: dict[str, str]) -> Iterator[str]:
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merged is not None and merged.get(f"{W}val") != "restart"
             span = cell.find(f"{W}tcPr/{W}gridSpan")
-            lines = [] if goes_on else [line.replace("\t", " ").replace("\f", "") for line in blocks(cell, links) if line.strip()]
+            lines = [] if goes_on else [plain(line) for line in blocks(cell, links) if line.strip()]
             cells += [lines, *([[]] * (int(span.get(f"{W}val", "1")) - 1) if span is not None else [])]
         yield from rows_of(cells)
+
+
+def plain(line: str) -> str:
+    """A line of a cell, without what parts cells and pages, and without the marks of a heading."""
+    bare = line.replace("\t", " ").replace("\f", "")
+    return bare.lstrip("# ") if bare.startswith("#") else bare.strip("*") if bare.startswith("**") else bare
 
 
 def rows_of(cells: list[list[str]]) -> Iterator[str]:

@@ -16,6 +16,8 @@ OWN_LINE = {
     *("figure", "form", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "ul"),
 }
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+BOLD = {"b", "strong"}
+LONGEST_LABEL, FEWEST_FACTS, MOST_ARE_FACTS = 60, 3, 0.7
 APART = {*HEADINGS, "p", "blockquote", "pre", "ul", "ol", "dl", "section", "article"}
 BLANK = re.compile(r"[ \t\r\n\f\xa0]+")
 DEEPEST = 300
@@ -58,7 +60,8 @@ def tidy(pieces: Iterator[str]) -> Iterator[str]:
             yield BLANK.sub(" ", "".join(line)).strip()
             line = []
         elif piece.startswith("\n\t"):  # a row of a table, as it is
-            yield BLANK.sub(" ", "".join(line)).strip()
+            before = BLANK.sub(" ", "".join(line)).strip()
+            yield from [before] if before else []
             yield piece[2:]
             line = []
         else:
@@ -71,26 +74,87 @@ def block(node: LexborNode, depth: int) -> Iterator[str]:
     if depth > DEEPEST:
         yield node.text() or ""
         return
+    facts = facts_in(node)
     for child in node.iter(include_text=True):
-        name = child.tag or ""
-        if name == "-text":
-            yield child.text_content or ""
-        elif name == "br":
-            yield "\n"
-        elif name == "table":
-            yield "\n"
-            yield from (f"\n\t{line}" for line in table(child, depth))
-            yield "\n"
-        elif name == "a":
-            said = "".join(block(child, depth + 1)).replace("\n", " ")
-            yield said + address(said, child.attributes.get("href") or "")
-        elif name in OWN_LINE or name in HEADINGS:
-            yield from ("\n", "\n") if name in APART else ("\n",)
-            yield "• " if name == "li" else ""
-            yield from block(child, depth + 1)
-            yield from ("\n", "\n") if name in APART else ("\n",)
+        if child.mem_id in facts:
+            yield from as_rows(fact(child, depth))
         else:
-            yield from block(child, depth + 1)
+            yield from element(child, child.tag or "", depth)
+
+
+def element(node: LexborNode, name: str, depth: int) -> Iterator[str]:
+    """The pieces of text of one element, by what it is."""
+    if name == "-text":
+        yield node.text_content or ""
+    elif name == "br":
+        yield "\n"
+    elif name in {"dl", "table"}:
+        yield from ("\n", *as_rows((terms if name == "dl" else table)(node, depth)), "\n")
+    elif name == "a":
+        said = "".join(block(node, depth + 1)).replace("\n", " ")
+        yield said + address(said, node.attributes.get("href") or "")
+    elif name in HEADINGS:
+        said = " ".join("".join(block(node, depth + 1)).split())
+        yield from ("\n", "\n", f"{'#' * int(name[1])} {said}" if said else "", "\n", "\n")
+    elif name in OWN_LINE:
+        edge = ("\n", "\n") if name in APART else ("\n",)
+        yield from (*edge, "• " if name == "li" else "")
+        yield from block(node, depth + 1)
+        yield from edge
+    else:
+        yield from block(node, depth + 1)
+
+
+def as_rows(lines: Iterator[str]) -> Iterator[str]:
+    """Rows of a table as pieces: each as it is, on a line of its own."""
+    return (f"\n\t{line}" for line in lines)
+
+
+def lines_of(node: LexborNode, depth: int) -> list[str]:
+    """The lines of a node that becomes a cell, without marks of headings."""
+    return [line.lstrip("# ") if line.startswith("#") else line for line in tidy(block(node, depth + 1)) if line.strip()]
+
+
+def terms(node: LexborNode, depth: int) -> Iterator[str]:
+    """The rows of a list of terms: each term, and beside it what is said of it."""
+    cells: list[list[str]] = []
+    for child in node.css("dt,dd"):
+        if child.tag == "dt":
+            yield from rows_of(cells)
+            cells = [[" ".join(lines_of(child, depth))], []]
+        elif cells:
+            cells[1] += lines_of(child, depth)
+        else:
+            yield from lines_of(child, depth)
+    yield from rows_of(cells)
+
+
+def facts_in(node: LexborNode) -> set[int]:
+    """The children of a node that are facts, each a label in bold and what it says, where most of them are."""
+    children = [child for child in node.iter() if child.tag in OWN_LINE]
+    found = {child.mem_id for child in children if label_of(child) is not None}
+    return found if len(found) >= max(FEWEST_FACTS, MOST_ARE_FACTS * len(children)) else set()
+
+
+def label_of(node: LexborNode) -> LexborNode | None:
+    """The first element of a fact, a short label with more text behind it and no colon between."""
+    first = next(
+        (child for child in node.iter(include_text=True) if child.tag != "-text" or (child.text_content or "").strip()), None
+    )
+    if first is None or first.tag not in {*BOLD, "span"} or (first.tag == "span" and not first.attributes.get("class")):
+        return None
+    label, whole = " ".join(first.text().split()), " ".join(node.text().split())
+    rest = whole.removeprefix(label).strip()
+    return first if label and rest and len(label) <= LONGEST_LABEL and rest[0] != ":" and label[-1] not in ":.!?" else None
+
+
+def fact(node: LexborNode, depth: int) -> Iterator[str]:
+    """The row of a fact."""
+    first = label_of(node)
+    label = " ".join((first.text() if first else "").split())
+    lines = lines_of(node, depth)
+    lines[0] = lines[0].removeprefix("• ").removeprefix(label).strip()
+    yield from rows_of([[label], [line for line in lines if line]])
 
 
 def table(node: LexborNode, depth: int) -> Iterator[str]:
@@ -99,7 +163,7 @@ def table(node: LexborNode, depth: int) -> Iterator[str]:
         cells: list[list[str]] = []
         for cell in row.iter():
             if cell.tag in ("td", "th"):
-                lines = [line for line in tidy(block(cell, depth + 1)) if line.strip()]
+                lines = lines_of(cell, depth)
                 span = cell.attributes.get("colspan") or "1"
                 cells += [lines, *([[]] * (min(int(span), 50) - 1) if span.isdecimal() else [])]
         yield from rows_of(cells)

@@ -7,7 +7,8 @@ import io
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,9 @@ LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
 IN_AN_ADDRESS = re.compile(r"[/@\d]|www|\.\w")
 UPRIGHT = 0.1  # radians
 THIN = 2.5  # points
+STEPS = 2  # of sizes of letters in a point
+LARGER = 1.15  # than the running text are the letters of a heading
+LONGEST_HEADING, LOWEST_RANK = 120, 6
 
 
 def text_of_pdf(data: bytes) -> Taken:
@@ -55,20 +59,26 @@ def picture_of(data: bytes, number: int, width: int) -> bytes:
 
 
 def _taken(document: Any) -> Taken:
-    text: list[str] = []
-    length = 0
-    pages: list[Page] = []
-    empty = 0
+    kept: list[tuple[float, float, list[tuple[str, Word | None]]]] = []
     for number in range(len(document)):
         page = document[number]
         width, height = page.get_size()
         words, rules = list(words_of(page, height)), list(rules_of(page, height))
-        empty += not words
+        kept.append((width, height, mended(written(words, rules, width))))
+        page.close()
+    empty = sum(not pieces for _, _, pieces in kept)
+    if kept and empty == len(kept):
+        raise Unreadable(Why.SCANNED, count=len(kept))
+    text: list[str] = []
+    length = 0
+    pages: list[Page] = []
+    ranks = ranks_of(pieces for _, _, pieces in kept)
+    for number, (width, height, pieces) in enumerate(kept):
         boxes: list[Box] = []
         if number:
             text.append("\f")
             length += 1
-        for before, word in mended(written(words, rules, width)):
+        for before, word in marked(pieces, ranks):
             said = before if word is None else f"{before}{word.text}"
             if word is not None:
                 start = length + len(before)
@@ -77,10 +87,54 @@ def _taken(document: Any) -> Taken:
             text.append(said)
             length += len(said)
         pages.append(Page(width, height, tuple(boxes)))
-        page.close()
-    if pages and empty == len(pages):
-        raise Unreadable(Why.SCANNED, count=len(pages))
     return Taken("".join(text), tuple(pages), empty)
+
+
+# --- headings, by the size of their letters ----------------------------------------------------------
+
+Pieces = list[tuple[str, Word | None]]
+
+
+def printed_lines(pieces: Pieces) -> Iterator[Pieces]:
+    """The pieces of each line."""
+    line: Pieces = []
+    for piece in pieces:
+        line.append(piece)
+        if piece[1] is None:
+            yield line
+            line = []
+    if line:
+        yield line
+
+
+def size_of(line: Pieces) -> float:
+    """The size of the letters of a line that may be a heading: short, in one piece; 0 for others."""
+    words = [word for _, word in line if word is not None]
+    whole = not any("\t" in before or (place and len(before) > 2) for place, (before, _) in enumerate(line))
+    short = sum(len(word.text) + 1 for word in words) <= LONGEST_HEADING
+    return min((word.size for word in words), default=0.0) if whole and short else 0.0
+
+
+def ranks_of(pages: Iterable[Pieces]) -> dict[int, int]:
+    """The rank of each size of letters that is larger than that of the running text, the largest first."""
+    letters: Counter[int] = Counter()
+    heads: set[int] = set()
+    for pieces in pages:
+        for line in printed_lines(pieces):
+            for _, word in line:
+                if word is not None:
+                    letters[round(word.size * STEPS)] += len(word.text)
+            heads.add(round(size_of(line) * STEPS))
+    body = letters.most_common(1)[0][0] if letters else 0
+    larger = sorted((size for size in heads if size > LARGER * body), reverse=True)
+    return {size: min(rank, LOWEST_RANK) for rank, size in enumerate(larger, start=1)}
+
+
+def marked(pieces: Pieces, ranks: dict[int, int]) -> Iterator[tuple[str, Word | None]]:
+    """The pieces of a page with a mark before each heading ("## ")."""
+    for line in printed_lines(pieces):
+        rank = ranks.get(round(size_of(line) * STEPS), 0)
+        yield from [(f"{line[0][0].lstrip()}{'#' * rank} ", line[0][1]), *line[1:]] if rank else line
 
 
 def mended(pieces: list[tuple[str, Word | None]]) -> list[tuple[str, Word | None]]:

@@ -12,7 +12,7 @@ NO_CURRENCY = "The report names no currency here."
 FEW = 12  # a sum that may be written as a word: "a cup costs one euro"
 GUESSED_CROWNS = "The report says crowns; which ones follows from the country."
 CROWNS = r"kr(?:oner|onor|ona|onur)?\b\.?|crowns\b"
-GLUED = r"[mkt](?=(?:eur|sek|dkk|nok|pln|czk|huf|chf|gbp|usd|ron|bgn|isk|kr)(?![^\W\d_]))"
+GLUED = r"(?:[mkt]|mn(?=kr))(?=(?:eur|sek|dkk|nok|pln|czk|huf|chf|gbp|usd|ron|bgn|isk|kr|kc)(?![^\W\d_]))"
 # words next to a number without a currency that tell it is money
 MONEY = (
     r"investment|subsid|funding|budget|grant|costs?\b|in total investment|turnover|donat|"
@@ -41,7 +41,7 @@ def currency_pattern() -> str:
     spelled = [one for name, one in zip(names, ended, strict=True) if name[0].isalnum()]
     signs = [one for name, one in zip(names, ended, strict=True) if not name[0].isalnum()]
     # a letter for thousand or million may be glued to the currency: "6,8 MSEK", "30 TEUR"
-    apart = r"(?:(?<![^\W\d_])|(?<=[\d\s][mkt])(?=[a-z]{3}(?![^\W\d_])))"
+    apart = r"(?:(?<![^\W\d_])|(?<=[\d\s][mkt])(?=(?:[a-z]{3}|kr|kc)(?![^\W\d_]))|(?<=[\d\s]mn)(?=kr))"
     return rf"(?:{apart}(?:{'|'.join(spelled)}|{CROWNS})|{'|'.join(signs)})"
 
 
@@ -56,8 +56,8 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     begins = r"(?<![\d.,\w])"
     ends = rf"(?:(?![\w%]|[.,]\d)|(?={many}(?![^\W\d_])))"
     low = rf"(?P<low>{begins}{NUMBER})[\s-]?(?P<lowmany>{many})?"
-    tail = rf"(?P<number>{NUMBER}){ends}(?:,[-–]+)?(?:[\s-]?(?P<many>{many}))?"
-    of = r"[\s-]{0,2}(?:(?:of|in|de)\s|d['’]\s?)?"
+    tail = rf"(?P<number>{NUMBER}){ends}(?:[,.][-–—]+)?(?:[\s-]?(?P<many>{many}))?"
+    of = r"[\s-]{0,2}(?:(?:of|in|de|di)\s|d['’]\s?)?"
     first = rf"(?P<currency>{currency})\s{{0,2}}(?:(?P<low>{NUMBER})\s?(?P<lowmany>{many})?{until})?{tail}"
     last = rf"(?:{low}{until})?{begins}{tail}{of}(?P<currency>{currency})"
     pair = rf"\b(?:{between})\s+{low}\s+(?:{both})\s+{tail}{of}(?P<currency>{currency})"

@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from ..vocabulary import BRACKETS, flat, vocabulary
 
+FORMS = r"[^\W\d_]{0,4}"  # the endings of a stem
+COMPOUND = 6  # letters of a word for a body that may end a longer word
+
 
 @lru_cache(maxsize=1)
 def kind_pattern() -> re.Pattern[str]:
@@ -56,15 +59,25 @@ def kind_of_word(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def body_pattern() -> re.Pattern[str]:
-    """The words in names of bodies that tell their kind, longest first."""
+    """The words in names of bodies that tell their kind, longest first, or their stems ("spółdzielni*"); long ones also as
+    the end of a word ("Familieforening")."""
     bodies = sorted(vocabulary().bodies, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(body) for body in bodies) + r")(?!\w)")
+    whole = "|".join(re.escape(body).replace(r"\*", FORMS) for body in bodies)
+    ends = "|".join(re.escape(body) for body in bodies if len(body) >= COMPOUND and body.isalpha())
+    return re.compile(rf"(?:(?<!\w)(?:{whole})|(?<=\w)(?:{ends}))(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def kind_of_body(word: str) -> str:
+    """The kind to which a word in the name of a body points."""
+    known = vocabulary().bodies
+    stems = (kind for body, kind in known.items() if "*" in body and re.fullmatch(re.escape(body).replace(r"\*", FORMS), word))
+    return known.get(word) or next(stems, "")
 
 
 def kind_of_name(name: str) -> str:
     """The kind that a name tells: its last telling word wins, but public bodies by their first."""
-    hits = [match.group() for match in body_pattern().finditer(flat(name))]
-    kinds = [vocabulary().bodies[hit] for hit in hits]
+    kinds = [kind_of_body(match.group()) for match in body_pattern().finditer(flat(name))]
     if not kinds:
         return ""
     for strong in ("cooperative", "foundation", "non-profit", "university", "enterprise"):

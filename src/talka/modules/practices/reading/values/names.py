@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..vocabulary import NOT_CAPITAL, NOT_SMALL, flat, tokens, vocabulary, words
+from ..vocabulary import NOT_CAPITAL, NOT_SMALL, by_language, flat, tokens, vocabulary, words
 from .kinds import body_pattern, kind_of_name, kinds_at_start
 
 LONGEST_NAME = 130
@@ -19,7 +19,7 @@ GENERIC = re.compile(
     r"(?:\s(?:organisations?|partners?|bodies|institutions|associations|ngos|actors|stakeholders|municipalities|others))*\.?$"
 )
 LEGAL = (
-    r"(?:ltd|limited|inc|llc|e\.?\s?v|gmbh|ggmbh|s\.?l|s\.?a|s\.?r\.?l|a/?s|aps|ab|oy|ry|sia|uab|"
+    r"(?:ltd|limited|inc|llc|z\.\s?[uú]|a\.\s?s|o\.\s?z|n\.\s?o|e\.?\s?v|e\.?\s?gen|gmbh|ggmbh|s\.?l|s\.?a|s\.?r\.?l|a/?s|aps|ab|oy|ry|sia|uab|"
     r"sp\. z o\.?o|z\.\s?s|o\.\s?p\.\s?s|s\.?r\.?o|d\.?o\.?o|lda|kft|bv|nv|plc|cic|vzw|asbl|eeig|coop|vš[iį]|clg|"
     r"scio|m?tü|ehf|cvba|cv|u\.a|crl|scrl|eg|zrt|so\. p)\.?"
 )
@@ -28,7 +28,7 @@ SUFFIX_NEXT = re.compile(rf"(?i)^{LEGAL}(?=\s*(?:$|[,;]|x{{3,}}|(?:and|with|toge
 # small words before a name that may say its kind: "the foundation Ullstiftelsen"
 KIND_LEAD = re.compile(rf"(?:{NOT_CAPITAL}[\w-]*\s)+(?={NOT_SMALL})")
 ARTICLE = "the|el|la|los|las|le|les|der|die|das|den|dem|det"
-AND = re.compile(r"\s(?:and|und|et|oraz|og|un|y|e|i|&|with|mit|avec|con|med)\s(?:the\s)?")
+AND = re.compile(r"\s(?:and|und|et|oraz|og|och|un|y|e|i|en|ja|ir|és|și|и|και|sekä|ning|&|with|mit|avec|con|med|met)\s(?:the\s)?")
 # a text that begins so is a sentence, and no name; one that speaks to the reader stands before names
 SENTENCE_BEGINS = re.compile(r"(?i)^(?:you|we|they|it|he|she|this|these|there|please|if|for (?:more|further)|see|no|not)\b(?!\.)")
 # a sentence ends in a line: a stop after more letters than an abbreviation has
@@ -60,7 +60,7 @@ def is_name_line(line: str) -> bool:
 def may_end_name(line: str) -> bool:
     """Whether a name may end with a line: not after a comma, and not a first word alone, which only
     wraps ("Waldgenossenschaft", "Oberharz eG")."""
-    return not line.endswith(",") and (" " in line.strip() or bool(body_pattern().search(flat(line))))
+    return not line.endswith(",") and (" " in line.strip() or flat(line.strip()) in vocabulary().bodies)
 
 
 def inside_brackets(text: str, place: int) -> bool:
@@ -70,6 +70,8 @@ def inside_brackets(text: str, place: int) -> bool:
 
 def split_names(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of single names in a list of names."""
+    stop = supported_pattern().search(flat(hide(text)))
+    text = text[: stop.start()] if stop else text
     hidden = hide(text)
     joined = "|".join(re.escape(one) for one in words().joined)
     edges = [
@@ -90,6 +92,13 @@ def split_names(text: str) -> Iterator[tuple[int, int]]:
             continue
         yield from halves(text, place, left)
         place = right
+
+
+@by_language
+def supported_pattern() -> re.Pattern[str]:
+    """Where those begin who only pay, help or advise: ", supported by the Municipality of …"."""
+    phrases = "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words().supported) or "(?!)"
+    return re.compile(rf"[\s,;(]+(?:{phrases})\s")
 
 
 def enumerates(before: str, after: str, mark: str) -> bool:

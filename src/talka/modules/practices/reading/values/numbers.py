@@ -5,7 +5,7 @@ import re
 from ..vocabulary import by_language, words
 
 SPACE = "[ \u2028\u00a0\u202f\u2009'’]"
-SHORT = {"m": 1e6, "k": 1e3, "t": 1e3}  # glued to a currency: MSEK, kEUR, TEUR
+SHORT = {"m": 1e6, "mn": 1e6, "k": 1e3, "t": 1e3}  # glued to a currency: MSEK, kEUR, TEUR
 # digits in groups of three, or plain; two decimals at most after groups
 NUMBER = (
     rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?"

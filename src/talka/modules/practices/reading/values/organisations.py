@@ -108,12 +108,13 @@ def names_in(flow: Flow, start: int, end: int, labelled: bool) -> list[Organisat
 
 
 def kind_in_bracket(span: OrganisationSpan) -> OrganisationSpan:
-    """A name without the bracket that says its kind, and no name: "Repair Union (network of clubs)"."""
+    """A name without the bracket that says its kind, and no name: "Repair Union (network of clubs)", "Dílna Paměť
+    (registered non-profit institute)"."""
     match = re.search(r"\s*\(([^()]+)\)$", span.name)
     kinds, end = kinds_at_start(match.group(1)) if match else ([], 0)
     kinds = kinds or (kind_within(match.group(1)) if match else [])
     rest = match.group(1)[end:] if match else ""
-    if match is None or len(kinds) != 1 or any(letter.isupper() for letter in rest) or "," in rest:
+    if match is None or not kinds or any(letter.isupper() for letter in rest) or "," in rest:
         return span
     return replace(span, name=span.name[: match.start()], kind=kinds[0])
 

@@ -39,11 +39,12 @@ def part_pattern(field: str) -> re.Pattern[str]:
 
 
 def part_of(name: Name | None, field: str) -> str:
-    """Which part of a field a label names; "Organisation:" inside its own field names the body."""
+    """Which part of a field a label names; "Organisation:" inside its own field names the body, "Place:"
+    inside its own the town."""
     if name is None or name.field != field:
         return ""
     part = "name" if name.part == "called" else name.part
-    return part or ("name" if field == "organisations" else "")
+    return part or {"organisations": "name", "location": "town"}.get(field, "")
 
 
 def find_parts(flow: Flow, field: str) -> tuple[Part, ...]:

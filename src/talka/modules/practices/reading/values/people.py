@@ -20,6 +20,7 @@ GROUPS = re.compile(r"\b(?:pairs|couples|teams)\sof\s[^.,;\d]*$")  # how many ar
 SENTENCE = re.compile(r"[.!?]\s|\n")
 NOT_BETWEEN = (
     r"pay|pays|have|has|had|use|used|get|got|give|gave|help|make|made|take|took|sell|sold|buy|bought|"
+    r"found|find|finds|became|become|won|joined|met|meet|reached|left|need|needed|brought|bring|attract|attracts|attracted|serve|serves|served|"
     r"of|in|the|and|or|for|with|to|by|at|on|from|is|are|was|were|that|which|who|as|per|an|a|than|"
     r"und|der|die|das|von|et|des|du|les|de|la|y|i|w|z|og|af|un|oraz|per|hours?|years?|months?|days?|weeks?"
 )
@@ -31,6 +32,16 @@ OTHER_TIME = re.compile(
 )
 # what only people are said to do: "one agronomist, part time", "a harbour master (full time)"
 WORKING_TIME = r"(?:,?\s\(?(?:part|full|half)[\s-]time\b|\s\(for\sa\s\w+\sof\s(?:her|his|their)\stime\))"
+# who is said to be paid works, whatever the trade is called: "one paid dispatcher"
+PAID_WORDS = (
+    r"(?:paid|salaried|part-time|full-time|half-time|lonnet|lonnede|betald|avlonad|bezahlte[rn]?|hauptamtliche[rn]?|"
+    r"platny|retribuid\w+|remunerad\w+|salarie\w*)"
+)
+PAID = re.compile(rf"\s{PAID_WORDS}\s")
+AGES = re.compile(
+    r"\b(?:between|aged?|ages|from|zwischen|mellan|mellem|od|entre)\s\d{1,2}\s?"
+    r"(?:and|to|–|-|und|och|og|do|y|et|e|bis|till|til)\s?\d{1,2}\b|\baged\s\d{1,2}\b"
+)
 STAFF_KINDS = ("full-time", "part-time", "employees", "enterprises", "positions")
 
 
@@ -50,9 +61,9 @@ class PeopleSpan:
 def unit_pattern() -> str:
     """The pattern of words for people, longest first, and of words whose ending says people."""
     units = sorted(words().people, key=len, reverse=True)
-    named = "|".join(re.escape(unit).replace(r"\ ", r"[\s-]+") for unit in units)
+    named = "|".join(re.escape(unit).replace(r"\ ", r"[\s-]+").replace(r"\*", r"[^\W\d_]{0,8}") for unit in units)
     endings = "|".join(words().people_endings)
-    return rf"(?:(?:{named})(?![\w'’-])|[^\W\d_]{{3,}}(?:{endings})(?![\w'’-]))" if endings else f"(?:{named})"
+    return rf"(?:(?:{named})(?![\w'’-])|[^\W\d_]{{3,}}(?:{endings})(?![\w'’-]))" if endings else rf"(?:{named})(?![\w'’-])"
 
 
 @by_language
@@ -72,7 +83,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     first = re.compile(
         rf"(?<![\w.,€$£%-])(?P<number>{number}|\ba(?=\s(?:full|part)[\s-]time|[\s\w-]{{3,40}}\((?:full|part|half)[\s-]time)|\bone)"
         rf"(?:\s?(?:[–-]|to|or|bis|do)\s?(?P<high>{number}))?(?P<plus>\s?\+)?[\s-]+"
-        rf"(?P<words>{between}(?P<unit>{unit}|[^\W\d_]{{4,}}(?={WORKING_TIME})))(?![\w'’-])(?P<more>\s\((?:fte|not)[^()]{{0,30}}\))?"
+        rf"(?P<words>{between}(?P<unit>{unit}|[^\W\d_]{{4,}}(?={WORKING_TIME})|(?<=paid\s)[^\W\d_]{{5,}}))(?![\w'’-])(?P<more>\s\((?:fte|not)[^()]{{0,30}}\))?"
     )
     last = re.compile(
         rf"(?<!\w)(?P<words>(?:number of\s+)?(?P<unit>{unit})(?:[ ][^\n.:;,\d]{{0,60}}?)?)"
@@ -113,10 +124,11 @@ def find_people(flow: Flow) -> list[PeopleSpan]:
     text = flow.flat
     first, *others = patterns()
     found: list[PeopleSpan] = []
-    for match in first.finditer(text):
+    match = first.search(text)
+    while match:
         span = counted(flow, match)
-        if span:
-            found.append(span)
+        found += [span] if span else []
+        match = first.search(text, match.end() if span else match.end("number"))
     for match in (match for pattern in others for match in beside(found, pattern, text)):
         unit_word = match.groupdict().get("unit") or ""
         if is_year(match["number"]) or unit_word in words().no_people:
@@ -223,7 +235,9 @@ def people_before(text: str, found: Sequence[PeopleSpan], place: int, until: int
     start = before[-1].end if before else sentence
     named = [match.group() for match in re.finditer(rf"\b{unit_pattern()}", text[start:until])]
     between = re.sub(
-        rf"{NUMBER}\s?{currency_pattern()}|{currency_pattern()}\s?{NUMBER}|\b(?:19|20)\d\d(?:[/–-]\d\d)?\b", "", text[start:until]
+        rf"{NUMBER}\s?{currency_pattern()}|{currency_pattern()}\s?{NUMBER}|\b(?:19|20)\d\d(?:[/–-]\d\d)?\b|{AGES.pattern}",
+        "",
+        text[start:until],
     )
     unit = before[-1].unit.removeprefix("of the ") if before else "".join(named[:1])
     return f"of the {unit}" if unit and not re.search(r"\d", between) else ""
@@ -243,7 +257,7 @@ def share_pattern() -> re.Pattern[str]:
         rf"(?P<first>{number}){ends}\s(?:{phrases['of_whom']})\b"
         rf"|[,;(]\s?(?:{phrases['of_whom']})[\s:,]{{1,2}}(?P<last>{number}){ends}(?!\s?{currency_pattern()})"
         rf"|(?:,|;|\band|(?P<new>^|[.!?\n]))[\s*•-]{{0,3}}(?:{ABOUT})?(?P<verb>{number}){ends}\s(?:{phrases['went_on']})\b"
-        rf"|\b(?P<who>of\sthose\swho\s[^.,;\d]{{3,60}}),\s(?P<after>{number}){ends}\s(?=[a-z])"
+        rf"|\b(?P<who>of\s(?:those\swho|(?:the\s)?{NUMBER})\s[^.,;\d]{{3,60}}),\s(?P<after>{number}){ends}\s(?=[a-z])"
         rf"|(?P<part>{number}){ends}\s(?P<those>(?:{phrases['of_the']})\s(?:(?:[a-z]+\s)?{NUMBER}\s(?:[a-z]+\s)?)?{unit_pattern()})"
     )
 
@@ -253,11 +267,13 @@ def counted(flow: Flow, match: re.Match[str]) -> PeopleSpan | None:
     number, unit = match["number"], re.sub(r"[\s-]+", " ", match["unit"])
     if re.search(r"\n[\s*•-]*[^\W\d_a-zà-ÿ]", flow.text[match.start() : match.end()]):
         return None  # the number ends one paragraph and the words begin the next
-    kind = next((kind for word, kind in words().people.items() if word.replace("-", " ") == unit), "")
+    kind = next((kind for word, kind in words().people.items() if is_form_of(unit, word)), "")
     timed = re.match(WORKING_TIME, flow.flat[match.end("unit") :])
-    if number in {"one", "a"} and not (timed or kind.startswith(STAFF_KINDS)):
+    single = not number[0].isdigit() and number_of(number) == 1
+    paid = PAID.match(flow.flat[match.end("number") :])
+    if single and not (timed or paid or (kind.startswith(STAFF_KINDS) and match["words"].count(" ") < WORDS_BETWEEN)):
         return None
-    alone = number in {"one", "a", "1"} and unit.endswith("s") and kind != "full-time equivalent"
+    alone = (single or number == "1") and number[:1] in "1oa" and unit.endswith("s") and kind != "full-time equivalent"
     if unit in words().no_people or alone:
         return None
     before = flow.flat[max(0, match.start() - 40) : match.start()]
@@ -269,6 +285,12 @@ def counted(flow: Flow, match: re.Match[str]) -> PeopleSpan | None:
     sure, reason = (0.8, RANGE) if match["high"] else (1.0, "")
     shown = kind if kind == "full-time equivalent" else said
     return PeopleSpan(match.start(), match.end(), number_of(number), shown, sure, reason)
+
+
+def is_form_of(unit: str, word: str) -> bool:
+    """Whether a unit is a word for people, or begins with its stem ("wolontariusz*")."""
+    stem = word.replace("-", " ")
+    return unit.startswith(stem[:-1]) and len(unit) <= len(stem) + 7 if stem.endswith("*") else unit == stem
 
 
 def one_in(text: str, place: int) -> bool:

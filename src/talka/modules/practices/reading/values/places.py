@@ -8,10 +8,14 @@ from functools import lru_cache
 
 from ..flow import Flow
 from ..vocabulary import by_language, flat, fold, tokens, vocabulary, words
+from .kinds import kind_of_name
 from .parts import find_parts
 
 NUTS = re.compile(r"\(?\b(?:NUTS\s?[0-3]?\s?[:\-–]?\s*)?\b[A-Z]{2}[0-9][0-9A-Z]{0,2}\b\)?|\bNUTS\s?[0-3]\b\s?[:\-–]?")
-SEPARATOR = re.compile(r"\s*(?:[,;/|·•\n]|:(?=\s)|\s[–—-]\s|\s&\s|\b(?:and|und|et|y|oraz|og|un)\b(?=\s)|(?<=\w)\s*\+\s*|>)\s*")
+SEPARATOR = re.compile(
+    r"\s*(?:[,;/|·•\n]|:(?=\s)|\s[–—-]\s|\s&\s|\b(?:and|und|et|y|oraz|og|och|un|ja|ir|és|și|и|και|e|en)\b(?=\s)|(?<=\w)\s*\+\s*|>)\s*"
+)
+SENTENCE_END = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])|\n")
 BRACKET = re.compile(r"\(([^()]*)\)")
 FROM = re.compile(r"\b(?:from|aus|fra)\s")
 FROM_ADJECTIVE = "No country is named; the text speaks of people of this country."
@@ -100,6 +104,7 @@ def country_of_adjectives(flow: Flow) -> CountrySpan | None:
 
 def find_places(flow: Flow) -> list[PlaceSpan]:
     """The regions and towns of a location field; its country is left out."""
+    flow = countries_apart(flow)
     parts = find_parts(flow, "location")
     found: list[PlaceSpan] = []
     lead = parts[0].label_start if parts else len(flow.text)
@@ -116,6 +121,15 @@ def find_places(flow: Flow) -> list[PlaceSpan]:
     return once(found)
 
 
+def countries_apart(flow: Flow) -> Flow:
+    """The flow with a line break behind each country that is all of a line, where that only seemed to wrap."""
+    lines = re.split(r"([\n\u2028])", flow.text)
+    for place in range(0, len(lines) - 1, 2):
+        if lines[place + 1] == "\u2028" and tokens(lines[place]) in vocabulary().countries:
+            lines[place + 1] = "\n"
+    return Flow("".join(lines), flow.places)
+
+
 def once(found: list[PlaceSpan]) -> list[PlaceSpan]:
     """Each name once, at its first place."""
     names = [fold(one.name) for one in found]
@@ -126,7 +140,7 @@ def listed(flow: Flow, start: int, end: int, level: str) -> Iterator[PlaceSpan]:
     """The places of one list "A, B and C", without remarks, codes and numbers."""
     text = flow.text[start:end]
     text = text[: sentence_end(text) or len(text)]
-    lead = re.match(r"[^:]{10,120}:\s+(?=\S)", text)
+    lead = re.match(r"[^:\n]{10,120}:\s+(?=\S)", text)
     skip = lead.end() if lead and level != "" else 0
     for match in apart(text[skip:]):
         left, right = skip + match[0], skip + match[1]
@@ -227,6 +241,9 @@ def is_name(name: str, labelled: bool = False) -> bool:
     the country's language ("Vidurio ir vakarų Lietuvos regionas")."""
     said = tokens(name)
     scopes = {tokens(one) for one in words().places["scopes"]}
+    label = vocabulary().labels.get(said)
+    if label and label.field == "location":  # "Region", the label of the row
+        return False
     if not said or said in scopes or is_code(name) or said in vocabulary().countries.keys() - vocabulary().nations:
         return False
     first = next((letter for letter in name if letter.isalnum()), "")
@@ -306,3 +323,42 @@ def places_in_text(flow: Flow, generous: bool = False) -> list[PlaceSpan]:
         if is_name(name) and flat(name.split()[0]) not in months:
             found.append(PlaceSpan(match.start(group), match.end(group), name, "", 0.6, FROM_TEXT))
     return once(found)
+
+
+def places_beside_country(flow: Flow) -> list[PlaceSpan]:
+    """The places of the first sentence that names a country or its people: "boats from Ullapool, in the Highlands of
+    Scotland", "Karosta, the old naval quarter of Liepāja in the Latvian region of Kurzeme"."""
+    country = next(iter(find_countries(flow)), None) or country_of_adjectives(flow)
+    if country is None:
+        return []
+    begin = max((match.end() for match in SENTENCE_END.finditer(flow.text, 0, country.start)), default=0)
+    ending = SENTENCE_END.search(flow.text, country.end)
+    sentence = flow.part(begin, ending.start() if ending else len(flow.text))
+    found: list[PlaceSpan] = []
+    for match in beside_pattern().finditer(sentence.text):
+        name = match["led"] or match["first"]
+        start = match.start("led" if match["led"] else "first")
+        nation = re.search(r"\s(?:of|de|von)\s(.+)$", name)
+        name = name[: nation.start()] if nation and tokens(nation[1]) in vocabulary().countries else name
+        end = start + len(name)
+        known = (
+            tokens(name) in vocabulary().countries
+            or flat(name) in vocabulary().adjectives
+            or flat(name.split()[0]) in words().months
+        )
+        if is_name(name) and not known and not kind_of_name(name):
+            found.append(PlaceSpan(begin + start, begin + end, name, "", 0.6, FROM_TEXT))
+    return once(found)
+
+
+@by_language
+def beside_pattern() -> re.Pattern[str]:
+    """Names that a word of place leads, and one that begins a sentence and is said to be a town or the like."""
+    small = {one for one in words().places["before"] if len(one) <= 4 and " " not in one and one not in {"the", "la", "le"}}
+    leads = "|".join(sorted({*small, "in", "near", "from", "of", "around", "on", "at", "outside"}, key=len, reverse=True))
+    kind = "|".join(sorted((*kinds(), "quarter", "suburb", "port", "capital", "neighbourhood"), key=len, reverse=True))
+    article = r"(?:the|der|den|dem|la|le|el|las|les)"
+    return re.compile(
+        rf"(?i:\b(?:{leads})\s(?:{article}\s)?)(?P<led>{LONG_NAME})"
+        rf"|(?:^|(?<=\n))(?P<first>{LONG_NAME})(?=,\s(?i:the|an?|die|der|das|ein|eine)\s[^,.\n]{{0,40}}?\b(?i:{kind})\b)"
+    )

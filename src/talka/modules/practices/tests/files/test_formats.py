@@ -133,7 +133,7 @@ def test_a_word_document_gives_headings_lists_notes_and_what_stands_after_all_ch
     text = text_in(docx(body, **{"word/_rels/document.xml.rels": links, "word/footnotes.xml": notes})).text
 
     assert [line for line in text.split("\n") if line] == [
-        "The Mill",
+        "## The Mill",
         "new words\f",
         "• first",
         "its story (https://mill.example/)",
@@ -151,11 +151,10 @@ def test_a_web_page_gives_what_a_reader_sees():
     text = text_in(page.encode("latin-1")).text
 
     assert [line for line in text.split("\n") if line] == [
-        "Café",
+        "# Café",
         "One",
         "two & three",
-        "Place",
-        "Sigulda",
+        "Place\tSigulda",
         "• a",
         "• b",
         "The mill (https://mill.example/)",
@@ -170,3 +169,61 @@ def test_a_report_of_three_hundred_pages_is_taken_page_by_page():
 
     assert len(taken.pages) >= 60
     assert taken.text.count("The Repair Tram") == 60
+
+
+FACTS = "<ul><li><b>Where</b> Lübeck, Germany</li><li><b>Since</b> 2014</li><li><strong>Run by</strong> Takt eV</li></ul>"
+ASIDE = "<div><div><span class=k>Where</span><span>Lübeck</span></div><div><span class=k>Since</span><span>2014</span></div>"
+
+
+def test_facts_of_a_web_page_with_their_label_in_bold_are_rows():
+    assert text_in(f"<body>{FACTS}".encode()).text.split("\n") == [
+        "Where\tLübeck, Germany",
+        "Since\t2014",
+        "Run by\tTakt eV",
+    ]
+    rows = f"<body>{ASIDE}<div><span class=k>Run by</span><span>Takt eV</span></div></div>"
+    assert text_in(rows.encode()).text.split("\n") == ["Where\tLübeck", "Since\t2014", "Run by\tTakt eV"]
+
+
+def test_words_in_bold_at_the_beginning_of_sentences_are_no_labels():
+    page = "<body><p><b>Maria</b> opened the shop.</p><p>She sells bread.</p><p>It is good.</p>"
+
+    assert "\t" not in text_in(page.encode()).text
+
+
+def test_a_short_line_in_bold_is_marked_in_a_word_document():
+    bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>How it works</w:t></w:r></w:p>"
+    half = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>How</w:t></w:r><w:r><w:t> it works</w:t></w:r></w:p>"
+
+    text = text_in(docx(bold + half + paragraph("It works."))).text
+
+    assert [line for line in text.split("\n") if line] == ["**How it works**", "How it works", "It works."]
+
+
+def test_headings_of_a_pdf_are_marked_by_the_size_of_their_letters():
+    told = ("#text(size: 20pt)[The mill]", "It grinds. " * 30, "#text(size: 15pt)[Its wheel]", "It turns. " * 30)
+
+    text = text_in(pdf("#set text(size: 10pt)\n" + "\n\n".join(told))).text
+
+    assert [line for line in text.split("\n") if line.startswith("#")] == ["# The mill", "## Its wheel"]
+
+
+STUDY = (
+    "<h2>{title}</h2><dl><dt>Soggetto</dt><dd>{body}</dd><dt>Ort</dt><dd>{place}</dd><dt>Laufzeit</dt><dd>{since}</dd></dl>"
+    "<h3>Beschreibung</h3><p>Sie backen Brot.</p><h3>Was es bringt</h3><p>Es schmeckt {value} Menschen.</p>"
+    "<h3>Übertragbarkeit</h3><p>Überall gibt es Mehl.</p>"
+)
+
+
+def test_headings_of_one_rank_are_practices_and_those_of_another_their_fields():
+    told = [
+        {"title": "Brot am Berg", "body": "Brotverein e. V.", "place": "Egg, Österreich", "since": "seit 2015", "value": "40"},
+        {"title": "Mehl im Tal", "body": "Mehl eG", "place": "Chur, Schweiz", "since": "2012 bis 2019", "value": "75"},
+    ]
+    page = "<body><h1>Gute Beispiele</h1>" + "".join(STUDY.format(**one) for one in told) + "<h2>Fazit</h2><p>Gut.</p>"
+
+    found = read(text_in(page.encode()).text).as_json()["practices"]
+
+    assert [one["title"] for one in found] == ["Brot am Berg", "Mehl im Tal"]
+    assert [one["people"][0]["value"] for one in found] == [40, 75]
+    assert [one["sections"]["transfer"] for one in found] == ["Überall gibt es Mehl."] * 2

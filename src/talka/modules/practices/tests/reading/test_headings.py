@@ -2,7 +2,8 @@
 
 import pytest
 
-from talka.modules.practices.reading.headings import case_heading, is_place_heading, names_places, placed_title
+from talka.modules.practices.reading.cases import case_heading
+from talka.modules.practices.reading.headings import is_place_heading, names_places, placed_title
 
 
 @pytest.mark.parametrize(

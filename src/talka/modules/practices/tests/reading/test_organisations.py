@@ -98,3 +98,30 @@ def test_words_for_bodies_tell_the_kind_in_every_language(text: str, expected: l
 
 def test_people_without_a_name_are_no_organisation() -> None:
     assert organisations_in_text(flow("It is run by volunteers.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "SIA “Maizes Depo” (limited company with the status of a social\u2028enterprise)",
+            [("SIA “Maizes Depo”", "enterprise")],
+        ),
+        (
+            "VšĮ “Ežerų ratai” (non-profit public institution) and Zarasai District Municipality",
+            [("VšĮ “Ežerų ratai”", "non-profit"), ("Zarasai District Municipality", "public body")],
+        ),
+        (
+            "Sadári spod Sitna, an informal group of growers, supported by the Municipality of Prenčov",
+            [("Sadári spod Sitna", "informal group")],
+        ),
+        ("Dílna Paměť, z. ú. (registered non-profit institute)", [("Dílna Paměť, z. ú.", "non-profit")]),
+        ("Stiftelsen Andra Varvet och Borås Stad", [("Stiftelsen Andra Varvet", "foundation"), ("Borås Stad", "public body")]),
+        (
+            "Fonden Klædeskabet og Bornholms Familieforening",
+            [("Fonden Klædeskabet", "foundation"), ("Bornholms Familieforening", "non-profit")],
+        ),
+    ],
+)
+def test_brackets_helpers_and_compounds_tell_names_from_kinds(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(span.name, span.kind) for span in find_organisations(flow(text))] == expected

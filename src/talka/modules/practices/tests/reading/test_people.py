@@ -88,3 +88,38 @@ def test_a_word_means_what_it_means_in_the_language_that_is_read() -> None:
 
     assert danish == [2]
     assert find_people(flow("it belongs to people")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("pl", "Pięciu instruktorów; 48 młodych ludzi do dziś, 31 właścicieli", [5, 48, 31]),
+        ("fr", "L'équipe compte 3 salariés et une quinzaine de bénévoles.", [3, 15]),
+        ("fr", "12 jeunes, dont 7 ont trouvé un emploi", [12, 7]),
+        ("es", "De las 25 personas formadas, 14 encontraron empleo", [25, 14]),
+        ("fi", "Kolme työntekijää ja 25 vapaaehtoista", [3, 25]),
+        ("fi", "120 asiakasta, joista 34 työllistyi", [120, 34]),
+        ("nl", "1 coördinator (0,8 fte)", [1, 0.8]),
+        ("nl", "62 deelnemers, van wie 28 een baan vonden", [62, 28]),
+        ("hu", "85 fiatal, közülük 31 talált munkát", [85, 31]),
+        ("el", "Τρεις εργαζόμενοι και 15 εθελοντές", [3, 15]),
+        ("bg", "Петима служители и 20 доброволци", [5, 20]),
+        ("lv", "52 jaunieši, no tiem 19 atrada darbu", [52, 19]),
+        ("lt", "5 darbuotojai ir 30 savanorių", [5, 30]),
+        ("et", "4 töötajat ja 18 vabatahtlikku", [4, 18]),
+        ("ro", "3 angajați și 20 de voluntari", [3, 20]),
+        ("pt", "quatro funcionários e 30 voluntários", [4, 30]),
+        ("da", "1 lønnet koordinator og 45 frivillige", [1, 45]),
+        ("sv", "en verksamhetsledare, 34 språkvärdar och ett tiotal volontärer", [1, 34, 10]),
+        ("it", "Lavorano 9 dipendenti e una quindicina di volontari", [9, 15]),
+        ("de", "drei Meister, zwei Sozialpädagoginnen und eine Verwaltungskraft", [3, 2, 1]),
+    ],
+)
+def test_people_are_counted_in_the_words_of_each_language(language: str, text: str, expected: list[float]) -> None:
+    with speaking((language,)):
+        assert [span.value for span in find_people(flow(text))] == expected
+
+
+def test_an_article_counts_nobody() -> None:
+    with speaking(("sv",)):
+        assert find_people(flow("I en nedlagd station driver personer ett kafé.")) == []
