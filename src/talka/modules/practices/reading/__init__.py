@@ -7,9 +7,9 @@ and kinds, places, periods, amounts, numbers of people, links. Nothing is lost (
 nothing is made up: every value's text stands in its passages.
 
 The way of a text: `source` → `columns` (with `beside` and `heads`) → `furniture` → `labels`, where they stand
-(`anchors`, `torn`, `adopting` with `likely`) → `splitting` (with `eyebrows` and `ends`) → `units` and `rows` → `fields` → `valuing`
-(with `where`, `when` and the tables of `figures`) → `accounting` → `report`. Tables with a practice a row or a column
-(`grids`) go from lines to fields at once, unless each practice has a chapter of its own (`studies`).
+(`anchors`, `torn`, `adopting` with `likely`) → `splitting` (with `cases`, `eyebrows` and `ends`) → `units` and `rows` →
+`fields` → `valuing` (with `where`, `when` and the tables of `figures`) → `accounting` → `report`. Tables with a practice a
+row or a column (`grids`) go from lines to fields at once, unless each practice has a chapter of its own (`studies`).
 What it knows of languages is data in `words/`. The package is
 pure: it imports nothing but the standard library.
 """

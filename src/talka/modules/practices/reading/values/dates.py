@@ -64,12 +64,14 @@ def worded() -> tuple[re.Pattern[str], ...]:
     known = words()
     month = "|".join(re.escape(name) for name in sorted(known.months, key=len, reverse=True))
     ordinal = "|".join(re.escape(one) for one in known.time["ordinals"])
-    day = rf"(?P<d>\d{{1,2}})\s?(?:{ordinal}|\.)?"
+    day = rf"(?P<d>\d{{1,2}})\s?(?:{ordinal}|\.)?\.?"
     of = r"(?:\s?(?:of|de|del|di|da)\b)?"
     named = rf"(?<![^\W\d_])(?P<m>{month})(?![^\W\d_])\.?"
     years = "|".join(re.escape(one) for one in known.time.get("year_words", ()))
-    last = rf"(?<!\d)(?P<y>{YEAR})\.?\s?(?:{years})\.?\s(?:(?P<d>\d{{1,2}})\.?\s)?{named}" if years else r"(?!)"
+    led = rf"(?<!\d)(?P<y>{YEAR})\.?\s?(?:{years})\.?\s"
+    last = rf"{led}(?:(?P<d>\d{{1,2}})\.?\s)?{named}" if years else r"(?!)"
     return (
+        re.compile(rf"{led}{named}\s{day}(?!\d)" if years else r"(?!)"),
         re.compile(last),
         re.compile(rf"(?<![\d.,]){day}{of}\s{{0,3}}{named}{of},?\s{{0,3}}(?P<y>{YEAR})(?!\d)"),
         re.compile(rf"{named}\s{{0,3}}{day},?\s{{1,3}}(?P<y>{YEAR})(?!\d)"),
@@ -182,6 +184,7 @@ def find_range(text: str, dates: list[DateSpan]) -> PeriodSpan | None:
 def range_from(text: str, date: DateSpan, following: DateSpan | None) -> PeriodSpan | None:
     """The range that begins with a date, if a dash or a word like "until" follows it."""
     rest = AFTERTHOUGHT.sub(lambda match: " " * len(match.group()), text[date.end :], count=1)
+    rest = year_word().sub(lambda match: " " * len(match.group()), rest, count=1)
     gap = re.match(rf"\s*[)\]]?\s*(?:{DASH}|/|…)\s*", rest)
     word = phrase_pattern("until").match(rest, len(rest) - len(rest.lstrip(" ,(")))
     if gap is None and word is None:
@@ -196,6 +199,13 @@ def range_from(text: str, date: DateSpan, following: DateSpan | None) -> PeriodS
     if ongoing and vague_only(text[reach : ongoing.start()]):
         return PeriodSpan(date, DateSpan(ongoing.start(), ongoing.end(), ONGOING))
     return PeriodSpan(date, None) if gap and not text[reach:].strip(" .)\n") else None
+
+
+@by_language
+def year_word() -> re.Pattern[str]:
+    """The word for a year behind its number: "2018 г.", "2016 r."."""
+    years = "|".join(re.escape(one) for one in words().time.get("year_words", ()) if one) or "(?!)"
+    return re.compile(rf"^\s?(?:{years})(?![^\W\d_])\.?")
 
 
 def find_half_range(text: str, dates: list[DateSpan]) -> PeriodSpan | None:
