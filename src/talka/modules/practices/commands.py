@@ -11,6 +11,7 @@ import click
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from talka.ground.networks.models import Installation, Network
 from talka.kernel.actors import OPERATOR
@@ -87,6 +88,14 @@ def import_file(file: Path, slug: str, language: str, as_json: bool) -> None:
         click.echo(_("says something new, to be decided on the desk: %(title)s") % {"title": changed.title})
     for title in came.gone:
         click.echo(_("not in this edition any more: %(title)s") % {"title": title})
+    pictured = came.report.pictured_pages()
+    if pictured:
+        said = ngettext(
+            "%(count)s page is only a picture and was not read.",
+            "%(count)s pages are only pictures and were not read.",
+            len(pictured),
+        )
+        click.echo(said % {"count": len(pictured)})
     click.echo(_("The text is in %(language)s.") % {"language": language_name(came.language)})
     click.echo(_("%(count)s drafts wait in %(network)s.") % {"count": len(drafts), "network": network.name})
 

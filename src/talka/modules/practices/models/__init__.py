@@ -36,6 +36,7 @@ from ..choices import (
 from ..querysets import KEEPERS, READER, AssessmentQuerySet, OfPracticeQuerySet, PracticeQuerySet, ReportReadingQuerySet, tail_of
 from . import measures
 from .content import PlaceNamed, PracticeContent, check_content
+from .layout import unpacked
 
 NO_WORD = re.compile(r"[\W_]+")
 
@@ -72,6 +73,10 @@ class ReportReading(Record):
     def get_absolute_url(self) -> str:
         """The page that lists what was found in it."""
         return reverse("practices:report", args=[self.uid])
+
+    def pictured_pages(self) -> list[int]:
+        """The numbers of the pages, from 1, that hold no letter, only pictures: what stands there was not read."""
+        return [number for number, page in enumerate(unpacked(self.layout), start=1) if not page.boxes]
 
 
 class Practice(Homed, Versioned):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from .flow import Stretch
 from .furniture import Furniture, stands_alone
 from .headings import UNMARKED, rank_of
-from .labels import Anchor, opening, piece_of
+from .labels import LEAD, Anchor, opening, piece_of
 from .likely import meaning_of
 from .source import Line
 from .vocabulary import Tokens, tokens
@@ -23,6 +23,9 @@ LONGEST = 60
 MOST_WORDS = 9
 SAME_PLACE = 0.7
 STYLES = ("cell", "line", "colon")
+COUNTED = re.compile(r"^(\d{1,2})[.)]\s+(?=\S)")
+FEWEST_COUNTED, SOME_KNOWN = 5, 0.3  # of the lines that are counted one after the other, and of them that are known labels
+LONGEST_QUESTION = 90
 MOST_KNOWN = 0.5  # of the headings of a rank, by which the others are labels too
 IN_TABLE = 3  # known labels that a table of labels has at least
 REACH = 14  # lines up and down that are looked at for them
@@ -83,6 +86,48 @@ def in_tables(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anc
     return sorted([*anchors, *found], key=lambda anchor: (anchor.first, anchor.stretches[0]))
 
 
+def in_counts(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The anchors of a document with what else is counted as they are: "1. Place … 7. Which problem is solved?", one after
+    the other, some of them known labels."""
+    known = {one.first for one in anchors}
+    found = list(anchors)
+    for run in counted_runs(lines, furniture):
+        labels = sum(index in known for index in run)
+        if len(run) < FEWEST_COUNTED or labels < max(2, SOME_KNOWN * len(run)):
+            continue
+        for index in (one for one in run if one not in known and is_short(lines[one].cells[0].text)):
+            text = lines[index].cells[0].text
+            style = "cell" if len(lines[index].cells) > 1 else "line"
+            stretches, last = (
+                row_label(lines, furniture, index)
+                if style == "cell"
+                else (((lines[index].cells[0].start, lines[index].cells[0].end),), index)
+            )
+            text = " ".join(lines[one].cells[0].text for one in range(index, last + 1) if lines[one].cells[0].column == 0)
+            found.append(Anchor(meaning_of(text), index, last, stretches, style))
+    return sorted(found, key=lambda anchor: (anchor.first, anchor.stretches[0]))
+
+
+def counted_runs(lines: Sequence[Line], furniture: Furniture) -> list[list[int]]:
+    """The lines that are counted one after the other from 1 on: "1. …", "2. …"."""
+    runs: list[list[int]] = []
+    for index, line in enumerate(lines):
+        match = COUNTED.match(line.cells[0].text) if line.cells[0].column == 0 and index not in furniture.kinds else None
+        number = int(match[1]) if match else 0
+        if number == 1:
+            runs.append([index])
+        elif number:
+            before = next((run for run in runs[::-1] if len(run) == number - 1), None)
+            if before is not None:
+                before.append(index)
+    return runs
+
+
+def is_short(text: str) -> bool:
+    """Whether a text has the length of a label and no sentence in it."""
+    return len(text) <= LONGEST_QUESTION and not text.endswith((".", ";", ","))
+
+
 def in_ranks(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]) -> list[Anchor]:
     """The anchors of a document with the other headings of the rank ("### ", "**…**") that its labels are marked with, if
     most headings of that rank are known labels."""
@@ -105,9 +150,9 @@ def names_row(line: Line) -> bool:
     """Whether a line is a row of two cells, the left one short and no sentence."""
     if len(line.cells) != 2 or line.cells[0].column != 0:
         return False
-    text = line.cells[0].text
-    short = len(text) <= LONGEST and len(text.split()) <= MOST_WORDS and text[-1] not in ".,;!"
-    return short and text[0].isupper() and not any(letter.isdigit() for letter in text)
+    text = LEAD.sub("", line.cells[0].text, count=1)
+    short = bool(text) and len(text) <= LONGEST and len(text.split()) <= MOST_WORDS and text[-1] not in ".,;!"
+    return short and text[:1].isupper() and not any(letter.isdigit() for letter in text)
 
 
 def row_label(lines: Sequence[Line], furniture: Furniture, index: int) -> tuple[tuple[Stretch, ...], int]:
@@ -115,7 +160,13 @@ def row_label(lines: Sequence[Line], furniture: Furniture, index: int) -> tuple[
     stretches, last = [(lines[index].cells[0].start, lines[index].cells[0].end)], index
     for one in range(index + 1, min(index + 4, len(lines))):
         cell = lines[one].cells[0]
-        if one in furniture.kinds or lines[one].gap or cell.column or len(cell.text) > LONGEST or not cell.text[0].islower():
+        if (
+            one in furniture.kinds
+            or lines[one].gap
+            or cell.column
+            or len(cell.text) > LONGEST
+            or not (cell.text[0].islower() or cell.text[0] == "(")
+        ):
             break
         stretches.append((cell.start, cell.end))
         last = one

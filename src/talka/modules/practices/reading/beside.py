@@ -25,6 +25,7 @@ SHARE = 0.3  # of all lines begin at the right column
 MOST_BLANK = 2  # lines that count between two lines of a column
 NARROWEST = 12  # letters in the left column
 RUNS_ON = 0.25  # of the lines of a column of prose begin small
+SOME_RUN_ON = 0.15  # of those beside a column of facts
 FULL = 0.6  # of its width the usual line of a left column of prose takes
 PLACED = {"location", "organisations", "period"}
 
@@ -42,7 +43,7 @@ def facts_apart(source: Source) -> Sequence[Line]:
     margin = min(printed_at(source.text, line) for line in lines)
     halves = [halves_of(source.text, line, margin, column) for line in lines]
     for side in (LEFT, RIGHT):
-        if are_facts(halves, side):
+        if are_facts(halves, side) and runs_on(halves, 1 - side):
             return list(facts_last(lines, halves, side))
     return list(page_by_page(lines, halves)) if are_prose(halves, column) else lines
 
@@ -54,6 +55,12 @@ def are_facts(halves: Halves, side: int) -> bool:
     over = [label for label, under in labels if not bare_label(under) and not bare_label(f"{label} {under}")]
     told = any(name and name.field in PLACED for name in map(bare_label, over))
     return told and len(over) >= FEWEST_LABELS and len(over) >= MOST_ARE_OVER * len(labels)
+
+
+def runs_on(halves: Halves, side: int) -> bool:
+    """Whether a column holds running text: some of its lines begin in the middle of a sentence."""
+    texts = [cell.text for pair in halves if (cell := pair[side]) is not None]
+    return sum(text[0].islower() for text in texts) >= SOME_RUN_ON * len(texts)
 
 
 def are_prose(halves: Halves, column: int) -> bool:

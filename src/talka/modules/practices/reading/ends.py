@@ -148,11 +148,16 @@ def matter_inside(document: Document, block: Block) -> list[int]:
         index
         for index in document.order
         if start < index < end
-        and index not in document.labelled
         and document.lines[index].gap
         and may_be_heading(document.lines[index])
-        and (document.furniture.in_contents(document.lines[index].text) or is_matter_heading(document.lines[index].text, "back"))
+        and is_back(document, index)
     ]
+
+
+def is_back(document: Document, index: int) -> bool:
+    """Whether a heading is of back matter; one that the contents name, only where it is no label too."""
+    text = document.lines[index].text
+    return is_matter_heading(text, "back") or (index not in document.labelled and document.furniture.in_contents(text))
 
 
 def last_label(document: Document, block: Block) -> int:

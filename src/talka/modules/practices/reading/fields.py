@@ -24,12 +24,25 @@ from .vocabulary import flat, fold, words
 
 NO_LABEL = "This text has no label in the report; we placed it by what it says."
 SHORT_FIELDS = {"location", "period", "keywords", "links", "contact", "title", "context"}
+MOST_SECOND = 2  # lines under a title that are its second one, over a table
 BYLINES = 2  # lines under a title of which one may be a byline: below a second title too
 BY_BYLINE = "This stands in the line of the title, without a label; we placed it by what it says."
 LONG_PARAGRAPH = 180
 FEWEST_IN_LINES = 4  # labels by which a practice is known to be no table
 LONG_SENTENCE = 100  # of a paragraph that ends with a full stop
 SENTENCE_END = re.compile(r"[.!?:;]\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """The letters at which lines are wrapped: those that stand alone, and those in the right column of a table."""
+
+    lines: int = 0
+    cells: int = 0
+
+    def of(self, unit: Unit) -> int:
+        """The width of the column in which a unit stands."""
+        return self.lines if unit.alone or not self.cells else self.cells
 
 
 @dataclass
@@ -53,7 +66,7 @@ class Reading:
     unplaced: list[Unit]
     instructions: list[Unit] = field(default_factory=list)
     row: "Reading | None" = None
-    width: int = 0
+    width: Width = field(default_factory=Width)
 
 
 def readings(document: Document, blocks: Sequence[Block], source: str) -> list[Reading]:
@@ -73,7 +86,8 @@ def readings(document: Document, blocks: Sequence[Block], source: str) -> list[R
             rows, unplaced = rows_of_text(units, anchors, width)
         instructions = without_instructions(rows)
         rows = joined([*eyebrow_row(document, block), *rows])
-        found.append(Reading(block, rows, anchors, unplaced, instructions, width=width))
+        cells = wrap_width([([unit for unit in units if not unit.alone], anchors)])
+        found.append(Reading(block, rows, anchors, unplaced, instructions, width=Width(width, cells)))
     return found
 
 
@@ -148,15 +162,34 @@ def rows_of_table(units: Sequence[Unit], anchors: Sequence[Anchor], layout: Layo
     """The rows of a table; a table without any label for this practice is read as text."""
     if not any(unit.row >= 0 for unit in units):
         return rows_of_text(units, anchors, layout.width)
+    early = [] if layout.centred else second_lines(units)
+    units = units[len(early) :]
     rows = table_rows(units, anchors, layout.order, layout.centred)
-    early: list[Unit] = []
     for row in rows:
         row.doubt = NO_LABEL if row.doubt else ""
         if row.field == "title" and not row.doubt:
             torn = all(unit.alone for unit in row.units)
             early += after_title(row, layout.width) if torn else left_of_title(row)
     opening, unplaced = rows_of_lead(early, {row.field for row in rows})
-    return [*opening, *rows], unplaced
+    return [*opening, *(part for row in rows for part in without_story(row))], unplaced
+
+
+def without_story(row: Row) -> list[Row]:
+    """A row of a table, and the story that stands under the table over its whole width, without a label."""
+    for place, unit in enumerate(row.units[1:], start=1):
+        rest = row.units[place:]
+        under = unit.alone and unit.gap and unit.row < 0 and not row.units[place - 1].alone
+        if under and all(one.alone for one in rest) and sum(len(one.text) for one in rest) >= LONG_PARAGRAPH:
+            return [Row(row.field, row.units[:place], row.anchors, row.doubt), Row("details", list(rest), doubt=NO_LABEL)]
+    return [row]
+
+
+def second_lines(units: Sequence[Unit]) -> list[Unit]:
+    """The lines of the left column between a title and the table under it, a blank line after them: its second title."""
+    first = next((place for place, unit in enumerate(units) if unit.row >= 0), 0)
+    lead = units[:first]
+    apart = bool(lead) and units[first].gap > 0 and all(unit.alone and len(unit.stretches) == 1 for unit in lead)
+    return list(lead) if apart and len(lead) <= MOST_SECOND else []
 
 
 def left_of_title(row: Row) -> list[Unit]:
@@ -257,7 +290,7 @@ def paragraph_of(units: Sequence[Unit]) -> Sequence[Unit]:
 # --- text -----------------------------------------------------------------------------------------
 
 
-def flow_of_units(units: Sequence[Unit], source: str, width: int) -> Flow:
+def flow_of_units(units: Sequence[Unit], source: str, width: Width) -> Flow:
     """The text of some units; lines that only wrap are joined by a soft break."""
     stretches: list[Stretch] = []
     breaks: list[str] = []
@@ -265,14 +298,14 @@ def flow_of_units(units: Sequence[Unit], source: str, width: int) -> Flow:
     for unit in units:
         for number, stretch in enumerate(unit.stretches):
             stretches.append(stretch)
-            breaks.append("\n" if before is None else line_break(before, unit, width) if not number else SOFT)
+            breaks.append("\n" if before is None else line_break(before, unit, width.of(before)) if not number else SOFT)
         before = unit if unit.stretches else before
     return flow_of(source, stretches, breaks)
 
 
 def line_break(before: Unit, unit: Unit, width: int) -> str:
     """Whether a unit begins a new paragraph, or goes on in the sentence of the one before."""
-    if before.text.count("(") > before.text.count(")") and ")" in unit.text and unit.continues:
+    if is_open(before.text) and (")" in unit.text or "”" in unit.text or "“" in unit.text) and unit.continues:
         return SOFT
     if unit.is_item or unit.text[:1] == "[" or before.label or unit.label or only_kinds(unit.text):
         return "\n"
@@ -281,6 +314,11 @@ def line_break(before: Unit, unit: Unit, width: int) -> str:
         return SOFT
     wraps = width and not unit.gap and len(before.text) >= 0.72 * width and before.page == unit.page
     return SOFT if wraps and before.text[-1:] != ":" else "\n"
+
+
+def is_open(text: str) -> bool:
+    """Whether a bracket or a low quotation mark that a text opens is still open at its end."""
+    return text.count("(") > text.count(")") or text.count("„") > text.count("”") + text.count("“")
 
 
 def shown_text(flow: Flow, seen: frozenset[str]) -> str:

@@ -49,7 +49,8 @@ def find_figures(document: Document, block: Block, source: str) -> list[Figure]:
     for position, index in enumerate(indexes):
         line = document.lines[index]
         heads = cells_at(source, line)
-        kinds = [kind_of_head(head.text) for head in heads] if len(heads) > 1 else []
+        labelled = index in document.labelled and len(heads) == 2  # a row of the form: its label, and what it says
+        kinds = [kind_of_head(head.text) for head in heads] if len(heads) > 1 and not labelled else []
         if any(kinds) and all(is_head(head.text) for head in heads):
             rows = list(rows_under(document, source, indexes[position + 1 :], heads, is_drawn(source, line)))
             for column, (kind, head) in enumerate(zip(kinds, heads, strict=True)):

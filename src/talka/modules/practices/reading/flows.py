@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from .document import Document
-from .fields import Reading, flow_of_units
+from .fields import Reading, Width, flow_of_units
 from .figures import Figure, find_figures
 from .flow import SOFT, Flow, Stretch, flow_of
 from .labels import all_fields, piece_of
@@ -38,7 +38,7 @@ class Values:
     reading: Reading
     flows: list[tuple[str, Flow, float, str]]
     words: frozenset[str]
-    width: int
+    width: Width
     shared: list[tuple[str, Flow]]
     figures: list[Figure]
 

@@ -14,6 +14,7 @@ from .values.kinds import kind_of_name
 from .values.places import CONNECT, SEPARATOR
 from .vocabulary import flat, fold, tokens, vocabulary
 
+OVER = 3.5  # points of a title over its second line, more than those of the nearest
 BOLD, UNMARKED = 7, 8  # ranks of headings without number signs
 LONGEST_LINE = 90  # of a heading on one line
 SHORT = 60
@@ -156,8 +157,21 @@ def best_title(lines: Sequence[Line], block: Sequence[int], furniture: Furniture
         nearest = not any(title.points > 0 for title in found)
         found.append(Title(tuple(group), points(text, furniture, nearest, bool(gap))))
         position += 1
-    best = max(found, key=lambda title: title.points, default=None)
+    over = title_over(lines, found)
+    best = max(found, key=lambda title: title.points + (OVER if title is over else 0.0), default=None)
     return best if best and best.points > 0 else None
+
+
+def title_over(lines: Sequence[Line], found: Sequence[Title]) -> Title | None:
+    """The title of two that stand right one over the other, no blank line between: the upper one, with the lower as its
+    second line, unless it only counts or shouts ("STORY 1", "NEWCOMERS")."""
+    if len(found) < 2 or min(found[0].points, found[1].points) <= 0:
+        return None
+    lower, upper = (lines[title.lines[0]] for title in found[:2])
+    text = upper.text
+    counts = case_heading(text) is not None or (text.isupper() and not lower.text.isupper())
+    close = not lower.gap and (upper.gap > 0 or not found[1].lines[0]) and rank_of(text) == rank_of(lower.text)
+    return None if counts or not close or found[1].lines[-1] != found[0].lines[0] - 1 else found[1]
 
 
 def points(text: str, furniture: Furniture, nearest: bool, apart: bool) -> float:

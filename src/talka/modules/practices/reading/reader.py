@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .accounting import account
-from .adopting import adopt, in_ranks, in_tables, mark_lone_repeats
+from .adopting import adopt, in_counts, in_ranks, in_tables, mark_lone_repeats
 from .anchors import find_anchors
 from .columns import labels_first, with_columns
 from .document import Block, Document
@@ -55,7 +55,8 @@ def document_of(source: Source) -> Document:
     anchors = adopt(lines, furniture, find_anchors(lines, frozenset(furniture.kinds)))
     if mark_lone_repeats(lines, furniture, anchors):
         anchors = adopt(lines, furniture, find_anchors(lines, frozenset(furniture.kinds)))
-    anchors = in_ranks(lines, furniture, in_tables(lines, furniture, anchors))
+    for more in (in_counts, in_tables, in_ranks):
+        anchors = more(lines, furniture, anchors)
     return Document(lines, furniture, without_chapters(lines, furniture, anchors))
 
 

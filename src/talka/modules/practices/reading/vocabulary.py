@@ -96,6 +96,8 @@ class Labels:
     adjectives: Mapping[str, str]
     domains: frozenset[str]
     nations: frozenset[Tokens]
+    provinces: Mapping[Tokens, str]
+    spoken: Mapping[str, str]
     whole: tuple[str, ...]
     fillers: frozenset[str]
     common: Mapping[str, frozenset[str]]
@@ -240,6 +242,8 @@ def vocabulary() -> Labels:
         adjectives={fold(one): code for code, many in world["people"].items() for one in many},
         domains=frozenset(world["domains"]["bare"]),
         nations=frozenset(map(tokens, world["regions"]["nations"])),
+        provinces={tokens(name): code for code, names in world["provinces"].items() for name in names},
+        spoken=world["spoken"],
         whole=tuple(fold(name) for name in world["regions"]["whole"]),
         fillers=frozenset(fillers),
         common={name: frozenset(map(fold, load(name).get("language", {}).get("common", []))) for name in languages()},
@@ -279,6 +283,11 @@ def speaking(names: tuple[str, ...]) -> Iterator[None]:
         yield
     finally:
         SPOKEN.reset(token)
+
+
+def languages_spoken() -> tuple[str, ...]:
+    """The languages being read, English where none was said."""
+    return SPOKEN.get(ENGLISH)
 
 
 def words() -> Words:

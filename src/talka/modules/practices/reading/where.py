@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from .flow import SOFT, Flow, flow_of
 from .flows import Values
@@ -24,12 +25,20 @@ from .values.places import (
     places_in_bracket,
     places_in_text,
 )
-from .vocabulary import fold, vocabulary
+from .vocabulary import fold, languages_spoken, tokens, vocabulary
 
 # who speaks, between the title and the place: "– Ruta Kalniņa, Cēsis, Latvia"
 PERSON = re.compile(rf"(?P<name>{NAME}(?:\s{NAME})+),\s(?=[^,]+,)")
 IN_TITLE = re.compile(rf",\s(?P<place>{LONG_NAME})$")
 FROM_MONEY = "No country is named; the amounts are in the currency of this country."
+# the street with its number, and the postcode
+ADDRESS = re.compile(
+    r"[^,\n]*\s\d{1,4}[a-z]?(?:/\d+)?(?:,\s|\n)|(?:[A-Z]{1,2}-)?\b\d{2}-\d{3}\s|(?:[A-Z]{1,2}-)?\b\d{4,5}\s(?:[A-Z]{2}\s)?"
+)
+FROM_SEAT = "No place is named; this is where the organisation sits."
+FROM_REGION = "No country is named; the region belongs to this country."
+FROM_LANGUAGE = "No country is named; the text is in the language of this country."
+SHOWN = 60  # letters of a text that are shown for a country that only its language tells
 FROM_HEADING = "The country stands in a heading above the practice, not in the practice itself."
 
 
@@ -47,7 +56,11 @@ def read_where(values: Values) -> tuple[Country | None, tuple[Place, ...]]:
             if len(places) >= 2:
                 break
         places = places or next((found for flow in stories if (found := beside_country(values, flow))), [])
-    places = places or place_after_comma(values)
+    places = (
+        places
+        or place_after_comma(values)
+        or [place(values, flow, span) for flow in values.of("seat") for span in in_address(flow)]
+    )
     for flow in (*location, *shared):
         for span in [*find_countries(flow), *country_codes(flow)]:
             return country(values, flow, span), tuple(once(places))
@@ -57,6 +70,17 @@ def read_where(values: Values) -> tuple[Country | None, tuple[Place, ...]]:
 def beside_country(values: Values, flow: Flow) -> list[Place]:
     """The places that a story names with its country."""
     return [place(values, flow, span) for span in places_beside_country(flow)]
+
+
+def in_address(flow: Flow) -> list[PlaceSpan]:
+    """The places of an address, without its street and number: "ul. Rynek 4, 23-300 Janów Lubelski, woj. lubelskie"."""
+    start = 0
+    for match in ADDRESS.finditer(flow.text):
+        start = match.end()
+    return [
+        replace(one, start=one.start + start, end=one.end + start, sure=0.6, reason=FROM_SEAT)
+        for one in find_places(flow.part(start, len(flow.text)))
+    ]
 
 
 def place_in_title(values: Values) -> list[Flow]:
@@ -78,28 +102,60 @@ def place_after_comma(values: Values) -> list[Place]:
 
 
 def country_elsewhere(values: Values, stories: Sequence[Flow]) -> Country | None:
-    """The country where no location field names it: organisations, title, text, heading, people."""
+    """The country where no location field names it: the region there, organisations, title, text, heading, money, people,
+    language."""
     ordered = [*values.of("organisations", "summary"), values.title(), *stories]
-    for flow in ordered:
-        for span in find_countries(flow):
-            return country(values, flow, replace(span, sure=0.7, reason=FROM_TEXT))
+    ways = (
+        country_of_region(values.of("location", "seat")),
+        country_in(ordered, FROM_TEXT),
+        country_in(heading_over(values), FROM_HEADING),
+        country_of_region(ordered),
+        country_of_money(stories),
+        next(((flow, guess) for flow in ordered if (guess := country_of_adjectives(flow))), None),
+        country_of_language(ordered[-1:]),
+    )
+    return next((country(values, *found) for found in ways if found), None)
+
+
+def country_in(flows: Sequence[Flow], reason: str) -> tuple[Flow, CountrySpan] | None:
+    """The first country that some texts name."""
+    found = ((flow, replace(span, sure=0.7, reason=reason)) for flow in flows for span in find_countries(flow))
+    return next(found, None)
+
+
+def heading_over(values: Values) -> list[Flow]:
+    """The heading above a practice that names its country."""
     heading = values.reading.block.context
-    place_in_source = values.source.text.rfind(heading, 0, block_place(values)) if heading else -1
-    if place_in_source >= 0:
-        flow = flow_of(values.source.text, [(place_in_source, place_in_source + len(heading))])
-        for span in find_countries(flow):
-            return country(values, flow, replace(span, sure=0.7, reason=FROM_HEADING))
-    paid = country_of_money(values, stories)
-    if paid:
-        return paid
-    for flow in ordered:
-        guess = country_of_adjectives(flow)
-        if guess:
-            return country(values, flow, guess)
+    start = values.source.text.rfind(heading, 0, block_place(values)) if heading else -1
+    return [flow_of(values.source.text, [(start, start + len(heading))])] if start >= 0 else []
+
+
+def country_of_language(flows: Sequence[Flow]) -> tuple[Flow, CountrySpan] | None:
+    """The country of a language that is spoken in one only, as a guess."""
+    code = vocabulary().spoken.get(languages_spoken()[0], "")
+    return next(((flow, CountrySpan(0, min(len(flow.text), SHOWN), code, 0.5, FROM_LANGUAGE)) for flow in flows if code), None)
+
+
+def country_of_region(flows: Sequence[Flow]) -> tuple[Flow, CountrySpan] | None:
+    """The country to which a region belongs that a text names: "Hünfeld, Hessen"."""
+    for flow in flows:
+        for match in province_pattern().finditer(flow.flat):
+            code = vocabulary().provinces.get(tokens(match.group()), "")
+            if code and flow.text[match.start()].isupper():
+                return flow, CountrySpan(*match.span(), code, 0.8, FROM_REGION)
     return None
 
 
-def country_of_money(values: Values, stories: Sequence[Flow]) -> Country | None:
+@lru_cache(maxsize=1)
+def province_pattern() -> re.Pattern[str]:
+    """The names of regions that tell their country, longest first."""
+    names = sorted((" ".join(said) for said in vocabulary().provinces), key=len, reverse=True)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(name).replace(r"\ ", r"[\s'’.-]{1,2}") for name in names) + r")(?![\w-])"
+    )
+
+
+def country_of_money(stories: Sequence[Flow]) -> tuple[Flow, CountrySpan] | None:
     """The country whose own currency the amounts are in, where they are in that of one country only. The
     codes of ISO 4217 begin with those of ISO 3166-1."""
     known = set(vocabulary().countries.values())
@@ -107,7 +163,7 @@ def country_of_money(values: Values, stories: Sequence[Flow]) -> Country | None:
     if len({span.currency for _, span in paid}) != 1:
         return None
     flow, span = paid[0]
-    return country(values, flow, CountrySpan(span.start, span.end, span.currency[:2], 0.6, FROM_MONEY))
+    return flow, CountrySpan(span.start, span.end, span.currency[:2], 0.6, FROM_MONEY)
 
 
 def block_place(values: Values) -> int:

@@ -12,6 +12,8 @@ from talka.modules.practices import actions, reading
 from talka.modules.practices.commands import practices
 from talka.modules.practices.models import Practice, ReportReading
 from talka.modules.practices.models.doubting import codes
+from talka.modules.practices.reading.files import text_in
+from talka.modules.practices.tests.files.making import in_lines, pdf
 
 EXAMPLE = ROOT / "docs" / "examples" / "neighbourhoods.txt"
 
@@ -228,3 +230,27 @@ def test_the_command_line_refuses_with_a_sentence(network, tmp_path: Path, slug,
 
     assert told.exit_code == 1
     assert sentence in told.output
+
+
+def test_pages_that_are_only_pictures_are_told(ada, network, report, door, tmp_path):
+    blank = "#pagebreak()\n#rect(width: 4cm, height: 4cm, fill: red)\n#pagebreak()\n"
+    first, rest = report[: len(report) // 2], report[len(report) // 2 :]
+    data = pdf(in_lines(first) + blank + in_lines(rest))
+    taken = text_in(data)
+
+    came = actions.read_report(ada, network=network, name="n.pdf", text=taken.text, original=data, pages=taken.pages)
+    page = door(ada).get(came.report.get_absolute_url()).content.decode()
+
+    (number,) = came.report.pictured_pages()
+    assert f"1 page is only a picture and was not read: page {number}." in page
+    file = tmp_path / "other.pdf"
+    file.write_bytes(data + b"\n")
+    said = CliRunner().invoke(practices, ["import", str(file), "--network", network.slug])
+    assert said.exit_code == 0, said.output
+    assert "1 page is only a picture and was not read." in said.output
+
+
+def test_a_report_without_pictured_pages_does_not_speak_of_them(ada, network, report, door):
+    came = actions.read_report(ada, network=network, name="neighbourhoods.txt", text=report)
+
+    assert "only a picture" not in door(ada).get(came.report.get_absolute_url()).content.decode()

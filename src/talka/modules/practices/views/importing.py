@@ -69,6 +69,7 @@ def report(request: Request, uid: str) -> HttpResponse:
     waiting = [one for one in rows if one.state in UNDECIDED]
     file = File.objects.visible_to(request.actor).filter(uid=reading.original).first() if reading.original else None
     context = {"report": reading, "rows": cards, "waiting": waiting, "original_url": file.get_absolute_url() if file else ""}
+    context["pictured"] = reading.pictured_pages()
     return render(request, "practices/report.html", context)
 
 

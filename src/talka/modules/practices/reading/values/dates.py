@@ -185,7 +185,7 @@ def range_from(text: str, date: DateSpan, following: DateSpan | None) -> PeriodS
     """The range that begins with a date, if a dash or a word like "until" follows it."""
     rest = AFTERTHOUGHT.sub(lambda match: " " * len(match.group()), text[date.end :], count=1)
     rest = year_word().sub(lambda match: " " * len(match.group()), rest, count=1)
-    gap = re.match(rf"\s*[)\]]?\s*(?:{DASH}|/|…)\s*", rest)
+    gap = re.match(rf"\s*[)\].]?\s*(?:{DASH}|/|…)\s*", rest)
     word = phrase_pattern("until").match(rest, len(rest) - len(rest.lstrip(" ,(")))
     if gap is None and word is None:
         return None

@@ -12,7 +12,7 @@ LONGEST_NAME = 130
 VERB = re.compile(
     r"\s(?:is|are|was|were|has|have|had|belongs?|belonged|runs?|ran|leads?|led|manages?|operates?|coordinates?|started|founded|"
     r"launched|which|who|that|began|set up|works?|supports?|provides?|offers?|owns?|took|takes|carries|"
-    r"organises?|hosts?|established|created|opened|gehört|gehören|führt|leitet|does|do(?=\s[a-z])|did|ist|betreibt|wurde|jest|prowadzi|driver|er|ir|vada|es|gestiona)[\s,]"
+    r"organises?|hosts?|established|created|opened|gehört|gehören|führt|leitet|does|do(?=\s[a-z])|did|ist|betreibt|wurde|jest|prowadzi|driver|er|vada|es|gestiona)[\s,]"
 )
 GENERIC = re.compile(
     r"(?i)^(?:and\s+)?(?:the\s+)?(?:other|various|several|different|many|local|some|its|their|partner|n/?a|none|others|etc|all)\b"

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..flow import Flow
+from ..labels import look_up
+from ..likely import likely
 from ..vocabulary import NOT_CAPITAL, NOT_SMALL, flat
 from .kinds import kind_of_name, kind_of_word, kind_pattern, kind_within, kinds_at_start, only_kinds
 from .names import (
@@ -25,11 +27,13 @@ from .telling import COPULA, joined_later, named_by_kind, organisations_in_text,
 KIND_FROM_NAME = "The kind is not said; it follows from the name."
 LEGAL_END = re.compile(rf"(?i)(?:^|[\s,]){LEGAL}$")
 APPOSED = re.compile(r"\s*(?:an?|ein|eine|en|et|une?|una?)\s")  # "…, a group of neighbours"
+LABELLED = re.compile(r"(?:^|[\n\u2028]|[.;]\s)(?P<label>[^\W\d_a-zà-ÿ][^\n\u2028:;.,]{2,40}):\s")
 ADDRESS = re.compile(r"(?:(?:You|Please)\s[^\n]*\n)+")
 
 
 def find_organisations(flow: Flow) -> list[OrganisationSpan]:
     """The organisations that an organisations field names as in charge, with kinds."""
+    flow = flow.part(0, partners_at(flow.text))
     parts = find_parts(flow, "organisations")
     names: list[OrganisationSpan] = []
     spans = [(part.start, part.end) for part in named(parts, "name")]
@@ -51,6 +55,15 @@ def find_organisations(flow: Flow) -> list[OrganisationSpan]:
     later = [] if parts else named_by_kind(flow, names[-1].end, opening=True)
     fresh = [one for one in later if all(one.name not in other.name for other in names)]
     return [*with_kinds(without_seat(flow, names, kinds), kinds), *fresh]
+
+
+def partners_at(text: str) -> int:
+    """Where a text that names the body in charge begins to name its partners, by a small label of their own ("Partners: …")."""
+    for match in LABELLED.finditer(text):
+        name = look_up(match["label"]) or likely(match["label"])
+        if match.start("label") and name and name.field == "stakeholders":
+            return match.start("label")
+    return len(text)
 
 
 def apart_from_kinds(flow: Flow, spans: Sequence[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[str]]:
@@ -108,15 +121,20 @@ def names_in(flow: Flow, start: int, end: int, labelled: bool) -> list[Organisat
 
 
 def kind_in_bracket(span: OrganisationSpan) -> OrganisationSpan:
-    """A name without the bracket that says its kind, and no name: "Repair Union (network of clubs)", "Dílna Paměť
+    """A name without the bracket that says its kind or its part, and no name: "Repair Union (network of clubs)", "Dílna Paměť
     (registered non-profit institute)"."""
     match = re.search(r"\s*\(([^()]+)\)$", span.name)
     kinds, end = kinds_at_start(match.group(1)) if match else ([], 0)
     kinds = kinds or (kind_within(match.group(1)) if match else [])
     rest = match.group(1)[end:] if match else ""
-    if match is None or not kinds or any(letter.isupper() for letter in rest) or "," in rest:
+    if (
+        match is None
+        or any(letter.isupper() for letter in rest)
+        or any(mark in rest for mark in ",.")
+        or not rest + "".join(kinds)
+    ):
         return span
-    return replace(span, name=span.name[: match.start()], kind=kinds[0])
+    return replace(span, name=span.name[: match.start()], kind=kinds[0] if kinds else span.kind)
 
 
 def end_of_names(text: str, labelled: bool) -> int:

@@ -82,8 +82,8 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     between = rf"(?:(?!(?:{NOT_BETWEEN})\b)[^\W\d_][\w'’-]*[\s-]+){{0,{WORDS_BETWEEN}}}?"
     first = re.compile(
         rf"(?<![\w.,€$£%-])(?P<number>{number}|\ba(?=\s(?:full|part)[\s-]time|[\s\w-]{{3,40}}\((?:full|part|half)[\s-]time)|\bone)"
-        rf"(?:\s?(?:[–-]|to|or|bis|do)\s?(?P<high>{number}))?(?P<plus>\s?\+)?[\s-]+"
-        rf"(?P<words>{between}(?P<unit>{unit}|[^\W\d_]{{4,}}(?={WORKING_TIME})|(?<=paid\s)[^\W\d_]{{5,}}))(?![\w'’-])(?P<more>\s\((?:fte|not)[^()]{{0,30}}\))?"
+        rf"(?:\s?(?:[–-]|to|or|bis|do)\s?(?P<high>{number}))?(?P<plus>\s?\+)?(?!\s?{currency_pattern()})[\s-]+"
+        rf"(?P<words>{between}(?P<unit>{unit}|[^\W\d_]{{4,}}(?={WORKING_TIME})|(?<=paid\s)[^\W\d_]{{5,}}|(?:full|part)[\s-]time(?=\s(?:and|or)\s)))(?![\w'’-])(?P<more>\s\((?:fte|not)[^()]{{0,30}}\))?"
     )
     last = re.compile(
         rf"(?<!\w)(?P<words>(?:number of\s+)?(?P<unit>{unit})(?:[ ][^\n.:;,\d]{{0,60}}?)?)"
@@ -248,17 +248,17 @@ def share_pattern() -> re.Pattern[str]:
     """A number before or after "of whom", after a comma or "and" before what people do, or before
     those of whom it is a part: "19 of the last 30 people"."""
     spelled = "|".join(re.escape(word) for word in words().numbers if word != "a" and " " not in word)
-    number, ends = rf"(?<![\w.,€$£%-])(?:{NUMBER}|\b(?:{spelled})\b)", r"(?!\s?%|[.,]\d)"
+    number, ends = rf"(?<![\w.,€$£%-])(?:{NUMBER}|\b(?:{spelled})\b)", r"(?!\d|\s?%|[.,]\d|\s\d{3}(?!\d))"
     phrases = {
         key: "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words().ranges.get(key, ())) or "(?!)"
         for key in ("of_whom", "went_on", "of_the")
     }
     return re.compile(
         rf"(?P<first>{number}){ends}\s(?:{phrases['of_whom']})\b"
-        rf"|[,;(]\s?(?:{phrases['of_whom']})[\s:,]{{1,2}}(?P<last>{number}){ends}(?!\s?{currency_pattern()})"
-        rf"|(?:,|;|\band|(?P<new>^|[.!?\n]))[\s*•-]{{0,3}}(?:{ABOUT})?(?P<verb>{number}){ends}\s(?:{phrases['went_on']})\b"
+        rf"|[,;(]\s?(?:{phrases['of_whom']})[\s:,]{{1,2}}(?:(?:sind|waren|haben|sono|son|sont|er|är|are|were|har)\s)?(?P<last>{number}){ends}(?!\s?{currency_pattern()})"
+        rf"|(?:,|;|\band|(?P<new>^|[.!?\n]))[\s*•-]{{0,3}}(?:{ABOUT})?(?P<verb>{number}){ends}\s(?:(?:had|have|has|later|now|then|also|since|are|were)\s){{0,2}}(?:{phrases['went_on']})\b"
         rf"|\b(?P<who>of\s(?:those\swho|(?:the\s)?{NUMBER})\s[^.,;\d]{{3,60}}),\s(?P<after>{number}){ends}\s(?=[a-z])"
-        rf"|(?P<part>{number}){ends}\s(?P<those>(?:{phrases['of_the']})\s(?:(?:[a-z]+\s)?{NUMBER}\s(?:[a-z]+\s)?)?{unit_pattern()})"
+        rf"|(?P<part>{number}){ends}\s(?P<those>(?:(?:{phrases['of_the']})\s(?:(?:[a-z]+\s)?{NUMBER}\s(?:[a-z]+\s)?)?|(?:of|av|af|von|van|de|di|z|iš|no|din|от)\s{NUMBER}\s(?:[^\W\d_]+\s)?){unit_pattern()})"
     )
 
 

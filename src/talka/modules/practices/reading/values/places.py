@@ -13,17 +13,18 @@ from .parts import find_parts
 
 NUTS = re.compile(r"\(?\b(?:NUTS\s?[0-3]?\s?[:\-–]?\s*)?\b[A-Z]{2}[0-9][0-9A-Z]{0,2}\b\)?|\bNUTS\s?[0-3]\b\s?[:\-–]?")
 SEPARATOR = re.compile(
-    r"\s*(?:[,;/|·•\n]|:(?=\s)|\s[–—-]\s|\s&\s|\b(?:and|und|et|y|oraz|og|och|un|ja|ir|és|și|и|και|e|en)\b(?=\s)|(?<=\w)\s*\+\s*|>)\s*"
+    r"\s*(?:[,;/|·•\n]|:(?=\s)|\s[–—-]\s|\s&\s|\b(?:and|und|et|y|oraz|og|och|i|un|ja|ir|és|și|и|και|e|en)\b(?=\s)|(?<=\w)\s*\+\s*|>)\s*"
 )
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])|\n")
 BRACKET = re.compile(r"\(([^()]*)\)")
 FROM = re.compile(r"\b(?:from|aus|fra)\s")
+OF_A_PROVINCE = re.compile(r"\b(?:province of|province de|provincia de|provincie|county of)\s(?:the\s)?$")  # "of Luxembourg"
 FROM_ADJECTIVE = "No country is named; the text speaks of people of this country."
 FROM_CODE = "The country is given by its two letters only."
 FROM_TEXT = "The place is not labelled; it is named in the text."
 FROM_DOMAIN = "No country is named; most of the links end with this country's letters."
 NAME = r"(?-i:[^\W\d_a-zà-ÿ][\w’'-]*)"
-CONNECT = r"(?:de|del|da|do|dos|la|las|el|los|di|du|des|le|les|van|der|den|am|an|im|in|bei|upon|on|of|na|pod|sur|aan|zu|ob|v|i)"
+CONNECT = r"(?:de|del|da|do|dos|la|las|el|los|di|du|des|le|les|van|der|den|am|an|im|in|bei|upon|on|of|na|pod|sur|aan|zu|ob|v)"
 
 
 LONGEST_CODE = 4  # letters of "(NRW)", "(LT)"
@@ -69,7 +70,8 @@ def find_countries(flow: Flow) -> list[CountrySpan]:
     for match in country_pattern().finditer(flow.flat):
         code = vocabulary().countries.get(tokens(match.group()))
         said = flow.text[match.start() : match.end()]
-        if code and any(letter.isupper() for letter in said):
+        province = OF_A_PROVINCE.search(flow.flat, max(0, match.start() - 20), match.start())
+        if code and any(letter.isupper() for letter in said) and not province:
             found.append(CountrySpan(match.start(), match.end(), code))
     return found
 
@@ -180,7 +182,7 @@ def apart(text: str) -> Iterator[tuple[int, int]]:
     for bracket in BRACKET.finditer(text):
         inner = bracket.group(1)
         parts = SEPARATOR.split(inner)
-        several = len(parts) > 1 and all(map(begins_name, parts))
+        several = len(parts) > 1 and sum(map(begins_name, parts)) >= max(2, len(parts) - 1)
         wider = (
             text[bracket.end() : bracket.end() + 1] in {"", "\n"}
             and (re.fullmatch(LONG_NAME, inner) or led_by_kind(inner))

@@ -11,13 +11,13 @@ from talka.modules.practices.reading.vocabulary import Name
 @pytest.mark.parametrize(
     ("text", "field"),
     [
-        ("Means required", "resources"),
-        ("Proof of results", "results"),
-        ("Obstacles met", "challenges"),
-        ("Ansvariga organisationer", "organisations"),
-        ("Bénéficiaires directs", "beneficiaries"),
-        ("Entidad gestora responsable", "organisations"),
-        ("Uzyskane efekty", "results"),
+        ("Funding received", "resources"),
+        ("Body responsible", "organisations"),
+        ("Lessons we drew", "transfer"),
+        ("Wer dahinter steht", "organisations"),
+        ("Koszt całego przedsięwzięcia", "resources"),
+        ("Resultater indtil nu", "results"),
+        ("Fördergebiet", "location"),
     ],
 )
 def test_a_label_means_what_its_words_mean_in_other_labels(text: str, field: str) -> None:
@@ -49,3 +49,32 @@ def test_what_stands_among_the_labels_of_a_table_is_a_label_too() -> None:
     assert [one.title.value for one in found] == ["Soup on Loan", "Late Soup"]
     assert [[body.name for body in one.organisations] for one in found] == [["Soup Society"], ["Late Foundation"]]
     assert [section.text for section in found[0].sections if section.name == "weather"] == ["Rain."]
+
+
+COUNTED = (
+    "{title}\n\n1. Country, region, place    Estonia, Võrumaa\n\n2. The one who answers       {body}\n\n"
+    "3. Legal form                Association\n\n4. Weather                   Rain.\n\n"
+    "5. What is done?\n{title} mends what is broken.\n\n6. Results\n40 people came.\n\n7. Asked by\nNobody.\n\n"
+)
+SECOND = (
+    "{title}\n{second}\n\nLocation: Sligo, Ireland\nOrganisation: {title} Society\nPeriod: 2015 - 2018\n"
+    "Summary: They {title} together.\nResults: 30 members.\n\n"
+)
+
+
+def test_what_is_counted_with_labels_is_a_label_too() -> None:
+    text = "".join(COUNTED.format(title=title, body=body) for title, body in (("Mending", "MTÜ Nõel"), ("Lending", "MTÜ Lõng")))
+
+    found = read(text).practices
+
+    assert [one.title.value for one in found] == ["Mending", "Lending"]
+    sections = {section.name: section.text for section in found[0].sections}
+    assert (sections["weather"], sections["asked by"]) == ("Rain.", "Nobody.")
+
+
+def test_the_upper_of_two_lines_over_a_practice_is_its_title() -> None:
+    told = (("Sing", "A choir for all"), ("Row", "A boat for all"))
+
+    found = read("".join(SECOND.format(title=title, second=second) for title, second in told)).practices
+
+    assert [one.title.value for one in found] == ["Sing", "Row"]

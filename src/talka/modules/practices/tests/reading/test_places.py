@@ -2,6 +2,7 @@
 
 import pytest
 
+from talka.modules.practices.reading import read
 from talka.modules.practices.reading.values.places import find_countries, find_places, places_in_text
 
 from .snippets import flow
@@ -41,3 +42,22 @@ def test_running_text_names_places_before_a_country() -> None:
     text = flow("In the small town of Silkeborg, later in Aarhus, Denmark, neighbours met in March.")
 
     assert [span.name for span in places_in_text(text)] == ["Silkeborg", "Aarhus"]
+
+
+def test_some_words_in_a_bracket_do_not_hide_the_names_beside_them() -> None:
+    found = find_places(flow("County Leitrim (Drumshanbo, Carrigallen and some 20 smaller places)"))
+
+    assert [span.name for span in found] == ["County Leitrim", "Drumshanbo", "Carrigallen"]
+
+
+FIELDS = "{where}Organisation: Verein Brot\nPeriod: 2015 - 2018\nSummary: They bake, and sell to Italy.\nResults: 30 members.\n"
+
+
+@pytest.mark.parametrize(
+    ("where", "country"),
+    [("Ort: Hünfeld, Hessen\n", "DE"), ("Location: Egg, Vorarlberg\n", "AT"), ("Location: Egg\n", "IT")],
+)
+def test_a_region_tells_its_country_before_the_story_does(where: str, country: str) -> None:
+    text = "".join(f"Title: {title}\n{FIELDS.format(where=where)}\n" for title in ("Bread one", "Bread two"))
+
+    assert {one.country.code for one in read(text).practices if one.country} == {country}
