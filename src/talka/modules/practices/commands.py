@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,11 @@ def import_file(file: Path, slug: str, language: str, as_json: bool) -> None:
         told["changed"] = [one.title for one in came.proposed]
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
+    _tell(came, drafts, network)
+
+
+def _tell(came: actions.Imported, drafts: Sequence[dict[str, Any]], network: Network) -> None:
+    """Say line by line what came in."""
     for number, one in enumerate(drafts, 1):
         line = _("%(number)s. %(title)s: %(doubts)s in doubt, %(unplaced)s not placed")
         click.echo(line % {"number": number, **one})

@@ -30,7 +30,7 @@ CORE = {
 }
 FEWEST_FIELDS = 3
 LONGEST_LEAD = 25  # lines between a title and the first label
-NEAR = 3  # lines between a title and the heading under it
+NEAR = 2  # lines from a heading up to the title over it
 A_CYCLE = 2.5  # what each cycle must explain, so that halves of a practice are not taken for two
 
 

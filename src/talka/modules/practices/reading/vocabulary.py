@@ -237,7 +237,7 @@ def vocabulary() -> Labels:
         currencies=turned(gathered([{"currencies": world["signs"]}, *tables], "currencies")),
         crowns=world["crowns"],
         kinds=turned(gathered(tables, "kinds")),
-        bodies=turned(bodies),
+        bodies=turned({kind: [*said, *(one.rstrip(".") for one in said if one.endswith("."))] for kind, said in bodies.items()}),
         countries={tokens(name): code for code, names in world["names"].items() for name in names},
         adjectives={fold(one): code for code, many in world["people"].items() for one in many},
         domains=frozenset(world["domains"]["bare"]),

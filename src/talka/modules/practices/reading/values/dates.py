@@ -248,12 +248,10 @@ def read_period(flow: Flow) -> PeriodSpan:
     before = text[max(0, first.start - 40) : first.start].rstrip(" (:")
     if led_by("until", before) and not led_by("since", before):
         return PeriodSpan(None, first)
-    if ongoing:
-        return PeriodSpan(first, ongoing)
     ended = next((one for one in dates[1:] if led_by("until", text[: one.start].rstrip(" ("))), None)
-    if ended:
-        return PeriodSpan(first, ended)
-    return PeriodSpan(first, None)
+    if ongoing and not (ended and ongoing.start < ended.start):  # "2019, runs until the end of 2025"
+        return PeriodSpan(first, ongoing)
+    return PeriodSpan(first, ended)
 
 
 def moved(span: DateSpan | None, by: int) -> DateSpan | None:

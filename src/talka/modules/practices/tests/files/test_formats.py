@@ -227,3 +227,29 @@ def test_headings_of_one_rank_are_practices_and_those_of_another_their_fields():
     assert [one["title"] for one in found] == ["Brot am Berg", "Mehl im Tal"]
     assert [one["people"][0]["value"] for one in found] == [40, 75]
     assert [one["sections"]["transfer"] for one in found] == ["Überall gibt es Mehl."] * 2
+
+
+ARTICLE = (
+    "<article><p>Mad</p><h2>{title}</h2><aside><h3>Fakta</h3><p><strong>Sted:</strong> {place}</p><p><strong>Hvem:</strong> "
+    "{body}</p><p><strong>Start:</strong> {since}</p><p><strong>Økonomi:</strong> 680.000 kr. om året</p></aside>"
+    "<p>De spiser sammen.</p><h3>Sådan virker det</h3><p>Gæsterne betaler 40 kr.</p>"
+    "<h3>Resultater</h3><p>17 unge kom.</p></article>"
+)
+
+
+def test_articles_with_their_facts_in_an_aside_are_practices_and_what_else_the_page_shows_is_none():
+    told = [
+        {"title": "Køkkenet på kajen", "place": "Struer, Region Midtjylland", "body": "Foreningen Kaj", "since": "august 2018"},
+        {"title": "Den røde knallert", "place": "Samsø", "body": "Samsø Kørelaug a.m.b.a.", "since": "2014"},
+    ]
+    cases = "".join(ARTICLE.format(**one) for one in told)
+    page = (
+        f"<html lang=da><body><main><h1>Gode eksempler</h1><p>41 blev besøgt.</p>{cases}<h2>Se også</h2><p>5 mio. kr.</p></main>"
+    )
+
+    found = read(text_in(page.encode()).text).as_json()["practices"]
+
+    assert [one["title"] for one in found] == ["Køkkenet på kajen", "Den røde knallert"]
+    assert [(one["country"], one["start"]) for one in found] == [("DK", "2018-08"), ("DK", "2014")]
+    assert [[money["value"] for money in one["amounts"]] for one in found] == [[680_000, 40]] * 2
+    assert [one["organisations"][0]["kind"] for one in found] == ["non-profit", "cooperative"]

@@ -29,6 +29,7 @@ from .snippets import flow
         ("Started in 2014, ended in 2018", "2014", "2018"),
         ("Year 2004\nOngoing/Permanent", "2004", "ongoing"),
         ("school years 2016/17 to 2020/21", "2016", "2021"),
+        ("2019, ongoing until the end of 2025", "2019", "2025"),
         ("three years", None, None),
         ("31.13.2020", None, None),
     ],
