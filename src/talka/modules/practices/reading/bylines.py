@@ -12,11 +12,12 @@ from .values.dates import find_dates, only_period
 from .values.kinds import kind_of_name
 from .values.names import LEGAL, SMALL, WORD
 from .values.places import CONNECT
-from .vocabulary import flat, fold, tokens, vocabulary
+from .vocabulary import by_language, flat, fold, tokens, vocabulary, words
 
 SEPARATORS = (r"\s*[·•∙]\s*", r"\s*\|\s*", r"\s+[–—-]\s+", r"\s*/\s*")
 LONGEST, LONGEST_PIECE = 160, 80
 FEWEST_PIECES = 2
+MARKS = "*_ "
 LEGAL_END = re.compile(rf"(?i)[\s,]{LEGAL}$")
 LOCATION, PERIOD, ORGANISATIONS = "location", "period", "organisations"
 Piece = tuple[str, int, int]  # the field, and where the piece stands in the line
@@ -27,7 +28,7 @@ def byline(text: str) -> list[Piece]:
     if len(text) > LONGEST or not any(letter.isdigit() or letter.isupper() for letter in text):
         return []
     for separator in SEPARATORS:
-        spans = apart(text, separator)
+        spans = [bare(text, *span) for span in apart(text, separator)]
         if len(spans) >= FEWEST_PIECES:
             fields = fields_of([text[start:end] for start, end in spans])
             return [(field, *span) for field, span in zip(fields, spans, strict=True)] if fields else []
@@ -39,6 +40,23 @@ def apart(text: str, separator: str) -> list[tuple[int, int]]:
     edges = [match.span() for match in re.finditer(separator, text)]
     starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
     return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without marks of print at its edges, and without the words that say that a body runs it ("run by …")."""
+    while start < end and text[start] in MARKS:
+        start += 1
+    while end > start and text[end - 1] in MARKS:
+        end -= 1
+    led = led_pattern().match(flat(text), start, end)
+    return (led.end() if led else start), end
+
+
+@by_language
+def led_pattern() -> re.Pattern[str]:
+    """The words before a body that runs a practice."""
+    runs = "|".join(re.escape(one).replace(r"\ ", r"\s") for one in words().runs) or "(?!)"
+    return re.compile(rf"(?:{runs})\s(?:the\s|a\s|an\s)?")
 
 
 def fields_of(pieces: list[str]) -> list[str]:

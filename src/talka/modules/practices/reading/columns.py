@@ -20,6 +20,7 @@ CODE = re.compile(r"[A-Za-z]|(?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1
 NEAR = 2
 FEWEST = 3
 FEWEST_UNDER = 5
+FULL_LABEL = 15  # letters of a label that fills its column
 
 
 def with_columns(source: Source) -> Sequence[Line]:
@@ -140,4 +141,9 @@ def cut_at(text: str, line: Line, start: int, column: int) -> Line:
             left = Cell(cell.start, gap.start(), text[cell.start : gap.start()], 0)
             right = Cell(gap.end(), cell.end, text[gap.end() : cell.end], 1)
             return Line(line.number, line.page, line.gap, (left, right))
+    edge = start + column  # a label that fills its column has only one blank behind it
+    full = text[cell.start : edge - 1] if cell.start < edge < cell.end and text[edge - 1] == " " != text[edge] else ""
+    if len(full) >= FULL_LABEL and " " in full and "(" not in full and bare_label(full):
+        halves = Cell(cell.start, edge - 1, text[cell.start : edge - 1], 0), Cell(edge, cell.end, text[edge : cell.end], 1)
+        return Line(line.number, line.page, line.gap, halves)
     return line

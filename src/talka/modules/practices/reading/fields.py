@@ -24,6 +24,7 @@ from .vocabulary import flat, fold, words
 
 NO_LABEL = "This text has no label in the report; we placed it by what it says."
 SHORT_FIELDS = {"location", "period", "keywords", "links", "contact", "title", "context"}
+FEWEST_LINES, MOST_FULL, SOME_GO_ON = 4, 0.8, 0.25  # of a paragraph that tells its own width
 MOST_SECOND = 2  # lines under a title that are its second one, over a table
 BYLINES = 2  # lines under a title of which one may be a byline: below a second title too
 BY_BYLINE = "This stands in the line of the title, without a label; we placed it by what it says."
@@ -295,12 +296,40 @@ def flow_of_units(units: Sequence[Unit], source: str, width: Width) -> Flow:
     stretches: list[Stretch] = []
     breaks: list[str] = []
     before: Unit | None = None
+    narrow = widths_of_paragraphs(units) if width.lines else {}
     for unit in units:
         for number, stretch in enumerate(unit.stretches):
             stretches.append(stretch)
-            breaks.append("\n" if before is None else line_break(before, unit, width.of(before)) if not number else SOFT)
+            breaks.append(
+                "\n"
+                if before is None
+                else line_break(before, unit, narrow.get(id(before), width.of(before)))
+                if not number
+                else SOFT
+            )
         before = unit if unit.stretches else before
     return flow_of(source, stretches, breaks)
+
+
+def widths_of_paragraphs(units: Sequence[Unit]) -> dict[int, int]:
+    """The width at which the lines of each paragraph are wrapped that has a narrower column than others: by its units."""
+    found: dict[int, int] = {}
+    start = 0
+    for place in range(1, len(units) + 1):
+        if place < len(units) and not units[place].gap and units[place].alone == units[start].alone:
+            continue
+        lines = units[start:place]
+        widest = sorted(len(unit.text) for unit in lines)[len(lines) * 2 // 3]  # one with a word put together again is longer
+        full = sum(len(unit.text) >= 0.72 * widest for unit in lines[:-1])
+        open_ended = sum(not SENTENCE_END.search(unit.text) for unit in lines[:-1])
+        others = len(lines) - 1
+        goes_on = sum(unit.continues for unit in lines[1:]) >= SOME_GO_ON * others
+        if len(lines) >= FEWEST_LINES and goes_on and min(full, open_ended) >= MOST_FULL * others - 1:
+            found.update((id(unit), widest) for unit in lines)
+            if lines[0].row >= 0:  # its label was taken out of the line
+                found.pop(id(lines[0]))
+        start = place
+    return found
 
 
 def line_break(before: Unit, unit: Unit, width: int) -> str:

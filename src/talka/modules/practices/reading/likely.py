@@ -16,7 +16,7 @@ STEM = 5  # letters by which two forms of a word are known to be one
 ENOUGH = 0.55  # of what all words of a text say
 FEWEST_LETTERS = 3
 FAINT = 0.2  # of what its words could say, for a label to say it
-NEVER = {"title"}  # opens a practice, so that it is not guessed
+NEVER = {"title", "seat", "page"}  # are not guessed: they open a practice, or hide what stands there
 MOSTLY = 0.8  # of what is said for a field, to be said for one part of it
 
 

@@ -41,11 +41,17 @@ def read(text: str | Source, name: str = "") -> Report:
     for found, labelled in ways_to_read(document, source):
         better, told = judged(source, document, found, labelled)
         reasons += told
-        kept = better if len(better) > len(kept) else kept
-        if kept and (labelled or kept[0][0].row):
+        if len(better) > len(kept) and (not kept or holds(better, kept[0][1])):
+            kept = better
+        if kept and (labelled or kept[0][0].row) and len(kept) >= FEWEST_STORIES:
             break
     practices, pieces = account(source, document, [reading for reading, _ in kept], [practice for _, practice in kept])
     return Report(source, practices, pieces, "" if practices else (reasons or [NO_PRACTICE])[0])
+
+
+def holds(found: Sequence[Kept], one: Practice) -> bool:
+    """Whether a practice that was found in one way is among those found in another."""
+    return any(practice.title.value == one.title.value for _, practice in found) or one.title.sure < 1
 
 
 def document_of(source: Source) -> Document:
@@ -76,7 +82,7 @@ def ways_to_read(document: Document, source: Source) -> Iterator[tuple[list[Read
             yield readings(document, blocks, source.text), True
         if grid and len(blocks) >= FEWEST_STORIES:
             yield table
-        if not blocks:
+        if len(blocks) < FEWEST_STORIES:
             yield from ((readings(document, ranked, source.text), False) for ranked in heading_blocks(document))
 
 

@@ -163,10 +163,11 @@ def marked_title(document: Document, first: int) -> Title | None:
     above = [index for index in document.above(first) if index > last]
     heads = [index for index in above if rank_of(document.lines[index].text) < BOLD]
     best = heads[0] if heads else -1
+    ranks = Counter(rank_of(line.text) for line in document.lines)
     for index in heads[1:]:
-        if above.index(index) > above.index(best) + NEAR or rank_of(document.lines[index].text) >= rank_of(
-            document.lines[best].text
-        ):
+        rank, lower = rank_of(document.lines[index].text), rank_of(document.lines[best].text)
+        alone = ranks[rank] == 1 and ranks[lower] > 1  # the title of the whole document
+        if alone or above.index(index) > above.index(best) + NEAR or rank >= lower:
             break
         best = index
     if not heads:

@@ -57,7 +57,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     ends = rf"(?:(?![\w%]|[.,]\d)|(?={many}(?![^\W\d_])))"
     low = rf"(?P<low>{begins}{NUMBER})[\s-]?(?P<lowmany>{many})?"
     tail = rf"(?P<number>{NUMBER}){ends}(?:[,.][-–—]+)?(?:[\s-]?(?P<many>{many}))?"
-    of = r"[^\S\n]?[^\S\n]?-?(?:(?:of|in|de|di)\s|d['’]\s?)?"
+    of = rf"(?:[^\S\n]?[^\S\n]?-?(?:(?:of|in|de|di)\s|d['’]\s?)?|\n(?=(?:{currency})(?!\s?\d)))"
     first = rf"(?P<currency>{currency})\s{{0,2}}(?:(?P<low>{NUMBER})\s?(?P<lowmany>{many})?{until})?{tail}"
     last = rf"(?:{low}{until})?{begins}{tail}{of}(?P<currency>{currency})"
     pair = rf"\b(?:{between})\s+{low}\s+(?:{both})\s+{tail}{of}(?P<currency>{currency})"

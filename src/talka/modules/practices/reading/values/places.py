@@ -258,7 +258,7 @@ def is_name(name: str, labelled: bool = False) -> bool:
         return False
     if any((one,) in counts() for one in said[:1]):
         return False
-    small_kind = len(said) == 2 and said[0] in kinds() and len(said[1]) > 3  # "województwo podlaskie"
+    small_kind = len(name.split()) == 2 and said[0] in kinds() and len(said[1]) > 3  # "województwo warmińsko-mazurskie"
     return not first.isdigit() and (small_kind or not first.islower()) and len(name.split()) <= 7 and len(name) > 1
 
 
