@@ -1,8 +1,8 @@
 """How much of reports that the reader was not made with it reads rightly: the share of values, report by report.
 
 The figure is a share and not a time. The ratio is to the share over the reports that the reader has been put right with, in the
-same run. `strangers/` was written by somebody who had not seen the reader; `docs/examples/` are ours, with the expected
-values written first.
+same run. `strangers/` was written by people who had not seen the reader, and was unseen once: how much was right then stands in
+`tests/expected/README.md` of the practices. `docs/examples/` are ours, with the expected values written first.
 
 Usage: PYTHONPATH=src:. python -m benchmarks.unseen
 """

@@ -6,7 +6,8 @@ from functools import lru_cache
 from .vocabulary import flat, vocabulary
 
 LONGEST = 200
-CASE_NUMBER = r"(?:(?:no\.?|nr\.?|n°|nº|№|#)\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}|[A-H])"
+# a number may stand right behind the word ("GP3"), a letter must be apart ("Case A", and not "Casa")
+CASE_NUMBER = r"(?:(?:no\.?|nr\.?|n°|nº|№|#)\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?|(?<=[\s_-])(?:[IVX]{1,5}|[A-H]))"
 
 
 def case_heading(text: str) -> tuple[str, int] | None:

@@ -90,7 +90,7 @@ def names_places(text: str) -> bool:
         return True
     parts = [part for part in SEPARATOR.split(text.strip(" –—-|:·")) if part]
     words = [word for part in parts for word in part.split()]
-    named = all(word[0].isupper() or re.fullmatch(CONNECT, word) for word in words)
+    named = all(word[0].isupper() or re.fullmatch(CONNECT, word) for word in words) and not re.search(r"\s[–—-]\s", text.strip())
     bodies = any(kind_of_name(part) for part in parts)
     return len(parts) >= 2 and named and not bodies and all(len(part.split()) <= 4 for part in parts)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from .labels import LEAD, look_up
-from .vocabulary import Name, tokens, vocabulary
+from .vocabulary import Name, Tokens, tokens, vocabulary
 
 STEM = 5  # letters by which two forms of a word are known to be one
 ENOUGH = 0.55  # of what all words of a text say
@@ -69,8 +69,21 @@ def weights() -> Mapping[str, Mapping[Name, float]]:
 
 
 def meaning_of(text: str) -> Name:
-    """The name of a label that stands where labels stand and is in no list: as is likely, or as its own words. One that
-    is in a list was passed over for a reason ("Name" of the one to ask), and keeps its own words."""
+    """The name of a label that stands where labels stand and is in no list: what one of its parts means ("Money: what does it
+    cost?", "Please describe how it works"), as is likely, or as its own words. One that is in a list was passed over for a
+    reason ("Name" of the one to ask), and keeps its own words."""
     said = tokens(LEAD.sub("", text, count=1)) or tokens(text)
     asked = said[:1] in vocabulary().headings.get("yes_no", frozenset())
-    return (None if asked or look_up(text) else likely(text)) or Name(" ".join(said))
+    if asked or look_up(text):
+        return Name(" ".join(said))
+    told = [look_up(" ".join(without_address(tokens(part)))) for part in LEAD.sub("", text, count=1).split(":")]
+    found = next((name for name in told if name and name.field not in NEVER), None)
+    return found or likely(text) or Name(" ".join(said))
+
+
+def without_address(words: Tokens) -> Tokens:
+    """Words without those with which a form speaks to its writer: "Please describe …"."""
+    spoken = vocabulary().headings.get("polite", frozenset()) | vocabulary().headings.get("commands", frozenset())
+    while words and words[:1] in spoken:
+        words = words[1:]
+    return words

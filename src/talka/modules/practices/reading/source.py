@@ -14,6 +14,7 @@ from functools import cached_property
 LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 WIKI_FIELD = re.compile(r"\s*\|\s*([^|=\n]{2,40}?)\s*=(?!=)([^|\n]*)$")
 WIKI_HEADING = re.compile(r"={2,6}\s*([^=\n]+?)\s*={2,6}\s*$")
+UNSEEN = "\ufeff\u200b┃│║╎┆┇▏"  # marks of width nothing, and the upright strokes of boxes
 BLANK_LINES_OF_A_PAGE_BREAK = 4
 
 
@@ -59,9 +60,9 @@ class Line:
 
 def stripped(text: str, start: int, end: int, column: int) -> Cell | None:
     """The cell between two places without outer blanks and table strokes; None if empty."""
-    while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b"):
+    while start < end and (text[start].isspace() or text[start] in UNSEEN):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\ufeff\u200b"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in UNSEEN):
         end -= 1
     return Cell(start, end, text[start:end], column) if start < end else None
 

@@ -40,7 +40,8 @@ PAID_WORDS = (
 PAID = re.compile(rf"\s{PAID_WORDS}\s")
 AGES = re.compile(
     r"\b(?:between|aged?|ages|from|zwischen|mellan|mellem|od|entre)\s\d{1,2}\s?"
-    r"(?:and|to|–|-|und|och|og|do|y|et|e|bis|till|til)\s?\d{1,2}\b|\baged\s\d{1,2}\b"
+    r"(?:and|to|–|-|und|och|og|do|y|et|e|bis|till|til)\s?\d{1,2}\b|"
+    r"\baged\s\d{1,2}\b|\b(?:age|alter|alder|wiek|edad|age moyen)\b\D{0,12}\d{1,2}\b"
 )
 STAFF_KINDS = ("full-time", "part-time", "employees", "enterprises", "positions")
 
@@ -255,7 +256,7 @@ def share_pattern() -> re.Pattern[str]:
     }
     return re.compile(
         rf"(?P<first>{number}){ends}\s(?:{phrases['of_whom']})\b"
-        rf"|[,;(]\s?(?:{phrases['of_whom']})[\s:,]{{1,2}}(?:(?:sind|waren|haben|sono|son|sont|er|är|are|were|har)\s)?(?P<last>{number}){ends}(?!\s?{currency_pattern()})"
+        rf"|(?:[,;(]|^|[.!?\n])\s?(?:{phrases['of_whom']})[\s:,]{{1,2}}(?:(?:sind|waren|haben|sono|son|sont|er|är|are|were|har)\s)?(?P<last>{number}){ends}(?!\s?{currency_pattern()})"
         rf"|(?:,|;|\band|(?P<new>^|[.!?\n]))[\s*•-]{{0,3}}(?:{ABOUT})?(?P<verb>{number}){ends}\s(?:(?:had|have|has|later|now|then|also|since|are|were)\s){{0,2}}(?:{phrases['went_on']})\b"
         rf"|\b(?P<who>of\s(?:those\swho|(?:the\s)?{NUMBER})\s[^.,;\d]{{3,60}}),\s(?P<after>{number}){ends}\s(?=[a-z])"
         rf"|(?P<part>{number}){ends}\s(?P<those>(?:(?:{phrases['of_the']})\s(?:(?:[a-z]+\s)?{NUMBER}\s(?:[a-z]+\s)?)?|(?:of|av|af|von|van|de|di|z|iš|no|din|от)\s{NUMBER}\s(?:[^\W\d_]+\s)?){unit_pattern()})"

@@ -39,3 +39,13 @@ def test_a_heading_of_a_region_or_a_bare_title_has_no_place_behind_it(text: str)
 
 def test_the_number_of_a_section_may_stand_before_that_of_a_case() -> None:
     assert case_heading("3.2 Case A: The Net Menders") == ("a", len("3.2 Case A: "))
+
+
+def test_a_letter_counts_a_case_only_where_it_stands_apart() -> None:
+    assert case_heading("Casa Comune: an empty school") is None
+    assert case_heading("GP3 The Net Menders") == ("3", len("GP3 "))
+
+
+def test_a_title_with_a_dash_is_no_list_of_places() -> None:
+    assert not names_places("Second Round – Re-use Centre Velenje")
+    assert names_places("Turku – Finland")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talka.modules.practices.reading import read
+from talka.modules.practices.reading import accounted, read
 from talka.modules.practices.reading.labels import look_up
 from talka.modules.practices.reading.likely import likely, meaning_of
 from talka.modules.practices.reading.vocabulary import Name
@@ -32,6 +32,14 @@ def test_words_of_no_label_mean_nothing(text: str) -> None:
 
 def test_a_question_for_a_yes_or_a_no_is_no_label_of_a_field() -> None:
     assert meaning_of("Is the organisation yours") == Name("is the organisation yours")
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [("7. Money: what does it cost and who pays?", "resources"), ("Please describe how it works", "how_it_works")],
+)
+def test_a_label_means_what_a_part_of_it_means(text: str, field: str) -> None:
+    assert meaning_of(text) == Name(field)
 
 
 TABLE = (
@@ -78,3 +86,21 @@ def test_the_upper_of_two_lines_over_a_practice_is_its_title() -> None:
     found = read("".join(SECOND.format(title=title, second=second) for title, second in told)).practices
 
     assert [one.title.value for one in found] == ["Sing", "Row"]
+
+
+BOX = (
+    "GOOD PRACTICE {number}\n\n{title}\n\n ┃ AT A GLANCE\n ┃\n ┃ Where             Velenje, Slovenia\n"
+    " ┃ Who runs it       Drugi krog Cooperative\n ┃ Since             1 October 2014\n ┃ Annual cost       approx. 152.000 €\n"
+    " ┃ Team              8 employees\n\nThe challenge\nNobody repaired things.\n\nResults\n600 visitors came.\n\n"
+)
+
+
+def test_the_strokes_of_a_box_are_no_part_of_what_stands_in_it() -> None:
+    text = "".join(BOX.format(number=number, title=title) for number, title in ((1, "Second Round"), (2, "Third Round")))
+
+    first, second = read(text).practices
+
+    assert (first.title.value, second.title.value) == ("Second Round", "Third Round")
+    assert [(one.value, one.currency) for one in first.amounts] == [(152_000, "EUR")]
+    assert [body.name for body in second.organisations] == ["Drugi krog Cooperative"]
+    assert accounted(read(text)) == []
