@@ -26,6 +26,7 @@ STYLES = ("cell", "line", "colon")
 COUNTED = re.compile(r"^(\d{1,2})[.)]\s+(?=\S)")
 FEWEST_COUNTED, SOME_KNOWN = 5, 0.3  # of the lines that are counted one after the other, and of them that are known labels
 LONGEST_QUESTION = 90
+MOST_OPEN = 20  # counts that may go on at the same time
 MOST_KNOWN = 0.5  # of the headings of a rank, by which the others are labels too
 IN_TABLE = 3  # known labels that a table of labels has at least
 REACH = 14  # lines up and down that are looked at for them
@@ -117,7 +118,7 @@ def counted_runs(lines: Sequence[Line], furniture: Furniture) -> list[list[int]]
         if number == 1:
             runs.append([index])
         elif number:
-            before = next((run for run in runs[::-1] if len(run) == number - 1), None)
+            before = next((run for run in runs[: -MOST_OPEN - 1 : -1] if len(run) == number - 1), None)
             if before is not None:
                 before.append(index)
     return runs

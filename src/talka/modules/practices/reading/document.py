@@ -1,10 +1,12 @@
 """A document on its way: its lines with what is known of them, and the blocks of its practices."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from .furniture import Furniture
+from .headings import rank_of
 from .labels import Anchor
 from .source import Line
 
@@ -37,6 +39,16 @@ class Document:
     def place(self) -> dict[int, int]:
         """The position of each line within `order`."""
         return {index: position for position, index in enumerate(self.order)}
+
+    @cached_property
+    def ranks(self) -> list[int]:
+        """The rank of each line as a heading, by its marks."""
+        return [rank_of(line.text) for line in self.lines]
+
+    @cached_property
+    def ranked(self) -> Counter[int]:
+        """How many lines have each rank."""
+        return Counter(self.ranks)
 
     def opens(self, index: int) -> bool:
         """Whether a blank line, or the edge of a page, stands before a line."""

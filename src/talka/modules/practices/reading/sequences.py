@@ -14,7 +14,6 @@ from .headings import (
     is_matter_heading,
     is_place_heading,
     may_be_title,
-    rank_of,
     wraps,
 )
 from .labels import Anchor, piece_of
@@ -161,12 +160,11 @@ def marked_title(document: Document, first: int) -> Title | None:
     """The nearest heading above a line that is marked as one ("## "), the highest of those right above one another."""
     last = max((one for one in document.labelled if one < first), default=-1)
     above = [index for index in document.above(first) if index > last]
-    heads = [index for index in above if rank_of(document.lines[index].text) < BOLD]
+    heads = [index for index in above if document.ranks[index] < BOLD]
     best = heads[0] if heads else -1
-    ranks = Counter(rank_of(line.text) for line in document.lines)
     for index in heads[1:]:
-        rank, lower = rank_of(document.lines[index].text), rank_of(document.lines[best].text)
-        alone = ranks[rank] == 1 and ranks[lower] > 1  # the title of the whole document
+        rank, lower = document.ranks[index], document.ranks[best]
+        alone = document.ranked[rank] == 1 and document.ranked[lower] > 1  # the title of the whole document
         if alone or above.index(index) > above.index(best) + NEAR or rank >= lower:
             break
         best = index
@@ -180,13 +178,11 @@ def marked_title(document: Document, first: int) -> Title | None:
 
 def whole_heading(document: Document, index: int) -> tuple[int, ...]:
     """The lines of a marked heading that wraps: those of its rank right above and below, no blank line between."""
-    lines, rank = document.lines, rank_of(document.lines[index].text)
+    lines, ranks, rank = document.lines, document.ranks, document.ranks[index]
     first = last = index
-    while first and not lines[first].gap and rank_of(lines[first - 1].text) == rank and first - 1 in document.place:
+    while first and not lines[first].gap and ranks[first - 1] == rank and first - 1 in document.place:
         first -= 1
-    while (
-        last + 1 < len(lines) and not lines[last + 1].gap and rank_of(lines[last + 1].text) == rank and last + 1 in document.place
-    ):
+    while last + 1 < len(lines) and not lines[last + 1].gap and ranks[last + 1] == rank and last + 1 in document.place:
         last += 1
     return tuple(range(first, last + 1))
 
