@@ -61,7 +61,7 @@ def partners_at(text: str) -> int:
     """Where a text that names the body in charge begins to name its partners, by a small label of their own ("Partners: …")."""
     for match in LABELLED.finditer(text):
         name = look_up(match["label"]) or likely(match["label"])
-        if match.start("label") and name and name.field == "stakeholders":
+        if match.start("label") and name and name.field in {"stakeholders", "context"}:
             return match.start("label")
     return len(text)
 

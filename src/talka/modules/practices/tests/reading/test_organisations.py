@@ -116,6 +116,10 @@ def test_people_without_a_name_are_no_organisation() -> None:
             [("Sadári spod Sitna", "informal group")],
         ),
         ("Dílna Paměť, z. ú. (registered non-profit institute)", [("Dílna Paměť, z. ú.", "non-profit")]),
+        (
+            "VšĮ „Rūpesčio ratai“ (koordinatorius)\nPartneriai: Utenos rajono savivaldybė",
+            [("VšĮ „Rūpesčio ratai“", "non-profit")],
+        ),
         ("MTÜ Nõel (coordinator)\nPartners: Võru Municipality,\nVõru School", [("MTÜ Nõel", "non-profit")]),
         ("Stiftelsen Andra Varvet och Borås Stad", [("Stiftelsen Andra Varvet", "foundation"), ("Borås Stad", "public body")]),
         (
