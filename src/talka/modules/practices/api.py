@@ -20,6 +20,7 @@ from talka.kernel.words import all_words, phrase_key
 from . import actions
 from .choices import TRANSLATED
 from .models import Practice
+from .models.collections import TRANSLATED as TEXTS_OF_COLLECTION
 from .models.collections import Collection
 from .models.content import PracticeContent
 from .models.phrases import phrases_of
@@ -193,6 +194,7 @@ class CollectionLine(Schema):
     network: str
     published_at: datetime | None
     practices: list[UUID]
+    words: list[str]
 
     @staticmethod
     def resolve_url(one: Collection) -> str:
@@ -205,6 +207,29 @@ class CollectionLine(Schema):
     @staticmethod
     def resolve_practices(one: Collection) -> list[UUID]:
         return [item.practice.uid for item in one.items.all() if item.practice.is_public]
+
+    @staticmethod
+    def resolve_words(one: Collection) -> list[str]:
+        return [item.words for item in one.items.all() if item.practice.is_public]
+
+
+class WholeCollection(CollectionLine):
+    """A collection with its translations: {language: {title, introduction}}, and {language: {words: translation}}."""
+
+    translations: dict[str, dict[str, str]]
+    phrases: dict[str, dict[str, str]]
+
+    @staticmethod
+    def resolve_translations(one: Collection) -> dict[str, dict[str, str]]:
+        words = all_words([one]).get(one.uid, {})
+        return {
+            code: {name: text for name, text in texts.items() if name in TEXTS_OF_COLLECTION} for code, texts in words.items()
+        }
+
+    @staticmethod
+    def resolve_phrases(one: Collection) -> dict[str, dict[str, str]]:
+        words, keys = all_words([one]).get(one.uid, {}), {phrase_key(item.words): item.words for item in one.items.all()}
+        return {code: {keys[key]: text for key, text in texts.items() if key in keys} for code, texts in words.items()}
 
 
 class Draft(Schema):
@@ -282,8 +307,29 @@ def practices(request: HttpRequest, asked: Query[Asked]) -> Any:
 @paginate(Paged)
 def collections(request: HttpRequest) -> Any:
     """Those that the asker may read, the newest first, each with the uids of its practices in their order."""
-    rows = Collection.objects.visible_to(actor_of(request)).select_related("home").prefetch_related("items__practice")
-    return rows.order_by("-published_at", "-pk")
+    return collections_for(request).order_by("-published_at", "-pk")
+
+
+def collections_for(request: HttpRequest) -> Any:
+    """The collections that the asker may read, with what is told of them."""
+    return Collection.objects.visible_to(actor_of(request)).select_related("home").prefetch_related("items__practice")
+
+
+@router.get("/collections/{uid}", response={200: WholeCollection, 404: Refused}, summary="One collection with its translations")
+def collection(request: HttpRequest, uid: UUID) -> Any:
+    """What it says in every language, and why each of its practices is there (`words`, in their order)."""
+    return get_object_or_404(collections_for(request), uid=uid)
+
+
+@router.put(
+    "/collections/{uid}/translations/{language}",
+    response={200: WholeCollection, **REFUSALS},
+    summary="Translate a collection",
+)
+def translate_collection(request: HttpRequest, uid: UUID, language: str, told: Texts) -> Any:
+    """Keep what it says in one more language; `phrases` are the words about why its practices are there."""
+    one = get_object_or_404(collections_for(request), uid=uid)
+    return actions.translate_collection(actor_of(request), collection=one, language=language, **told.dict())
 
 
 @router.get("/{uid}", response={200: Whole, 404: Refused}, summary="One practice with everything it says")

@@ -368,6 +368,19 @@ class CollectionChanged(Event):
 
 
 @dataclass(frozen=True)
+class CollectionTranslated(Event):
+    """A collection can be read in one more language."""
+
+    language: str
+    sentence = _("%(actor)s translates the collection %(subject)s (%(language)s)")
+
+    @classmethod
+    def in_words(cls, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The language by its name."""
+        return {**facts, "language": language_name(facts["language"])}
+
+
+@dataclass(frozen=True)
 class CollectionPublished(Event):
     """Everybody may read a collection."""
 

@@ -57,6 +57,7 @@ manifest = Manifest(
         events.ConfirmationAsked,
         events.CollectionBegun,
         events.CollectionChanged,
+        events.CollectionTranslated,
         events.CollectionPublished,
         events.CollectionWithdrawn,
     ),

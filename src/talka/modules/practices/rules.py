@@ -154,6 +154,11 @@ def may_ask_again(actor: Actor, practice: Practice) -> bool:
     return actor.runs_installation and practice.state == State.PUBLISHED
 
 
+def may_translate_collection(actor: Actor, collection: Collection) -> bool:
+    """Those who keep it, and once it is public stewards and editors of every network."""
+    return may_keep_collection(actor, collection) or (collection.published_at is not None and bool(actor.networks_with(*KEEPERS)))
+
+
 def may_keep_collection(actor: Actor, collection: Collection) -> bool:
     """Change, fill, publish and withdraw a collection: stewards and editors of its home network."""
     return actor.has_role(collection.home_id, *KEEPERS)

@@ -94,15 +94,25 @@ document = Document(Practice, _("Practice"), entries, audience, place, labels)
 
 
 def collection_entries(collections: list[Collection]) -> Mapping[UUID, list[Entry]]:
-    """One entry for each collection, with what it says itself; its practices are found as themselves. Two queries."""
-    rows = Collection.objects.filter(pk__in=[one.pk for one in collections]).select_related("home").prefetch_related("items")
-    return {one.uid: [_collection_entry(one)] for one in rows}
+    """One entry a language for each collection, with what it says itself; its practices are found as themselves. Three
+    queries."""
+    found = Collection.objects.filter(pk__in=[one.pk for one in collections]).select_related("home").prefetch_related("items")
+    rows = list(found)
+    words = all_words(rows)
+    return {
+        one.uid: [
+            _collection_entry(one, language, texts)
+            for language, texts in {**words.get(one.uid, {}), one.language: dict[str, str]()}.items()
+        ]
+        for one in rows
+    }
 
 
-def _collection_entry(one: Collection) -> Entry:
-    text = "\n".join(filter(None, [one.introduction, *(item.words for item in one.items.all())]))
+def _collection_entry(one: Collection, language: str, texts: Mapping[str, str]) -> Entry:
+    why = [texts.get(phrase_key(item.words)) or item.words for item in one.items.all() if item.words]
+    text = "\n".join(filter(None, [texts.get("introduction") or one.introduction, *why]))
     facets: dict[str, Any] = {"kind": "collection", "language": one.language, "network": [one.home.slug]}
-    return Entry(one.language, one.title, text, facets, None)
+    return Entry(language, texts.get("title") or one.title, text, facets, None)
 
 
 def collection_audience(collection: Collection) -> Iterable[str]:

@@ -7,6 +7,7 @@ from .collecting import (
     leave_out_practice,
     move_in_collection,
     publish_collection,
+    translate_collection,
     withdraw_collection,
 )
 from .editions import propose_edition
@@ -102,6 +103,7 @@ __all__ = [
     "take_back_remark",
     "take_in_practices",
     "take_suggestion",
+    "translate_collection",
     "translate_practice",
     "validate_practice",
     "withdraw_collection",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils import timezone
@@ -12,10 +15,12 @@ from talka.kernel.actions import action
 from talka.kernel.actors import Actor
 from talka.kernel.history import emit
 from talka.kernel.rules import ensure
+from talka.kernel.words import translate, translate_phrases
 
 from .. import events, rules
 from ..models import Practice
-from ..models.collections import MOST_ITEMS, Collection, CollectionItem, readable_items
+from ..models.collections import MOST_ITEMS, TRANSLATED, Collection, CollectionItem, readable_items
+from .writing import check_language
 
 
 @action
@@ -29,12 +34,41 @@ def begin_collection(actor: Actor, *, network: Network, title: str, introduction
 
 @action
 def change_collection(actor: Actor, *, collection: Collection, title: str, introduction: str, language: str) -> Collection:
-    """Say something else in its title or introduction."""
+    """Say something else in its title or introduction; translations of what it said before are shown as out of date."""
     ensure(rules.may_keep_collection, actor, collection)
     collection = _locked(collection)
+    before = collection.title, collection.introduction, collection.language
     collection.title, collection.introduction, collection.language = title.strip(), introduction.strip(), language
+    collection.number += before != (collection.title, collection.introduction, collection.language)
     collection.put()
     emit(events.CollectionChanged(collection))
+    return collection
+
+
+@action
+def translate_collection(
+    actor: Actor,
+    *,
+    collection: Collection,
+    language: str,
+    texts: Mapping[str, str],
+    phrases: Mapping[str, str] = MappingProxyType({}),
+) -> Collection:
+    """Keep what a collection says in one more language; an empty text takes a translation away.
+
+    `phrases` are the words about why its practices are here, {original: translation}. Refuses the language that it is written
+    in, languages that do not exist, and texts and words that it does not have.
+    """
+    ensure(rules.may_translate_collection, actor, collection)
+    if language == collection.language:
+        raise ValidationError(_("The collection is written in this language already. Please edit it instead."))
+    check_language(language)
+    known = set(collection.items.exclude(words="").values_list("words", flat=True))
+    if strange := sorted({*set(texts) - set(TRANSLATED), *set(phrases) - known}):
+        raise ValidationError(_("The collection does not say “%(text)s”. Please reload the page.") % {"text": strange[0][:80]})
+    translate(actor, collection, language, texts, follows=collection.number)
+    translate_phrases(actor, collection, language, phrases, known=known, follows=collection.number)
+    emit(events.CollectionTranslated(collection, language=language))
     return collection
 
 

@@ -127,6 +127,14 @@ def decline_version(actor: Actor, *, practice: Practice, version: Version, reaso
     return version
 
 
+def check_language(code: str) -> None:
+    """Refuse what is not the code of a language."""
+    try:
+        Locale.parse(code)
+    except (ValueError, UnknownLocaleError):
+        raise ValidationError(_("“%(code)s” is not the code of a language.") % {"code": code}) from None
+
+
 @action
 def translate_practice(
     actor: Actor,
@@ -144,10 +152,7 @@ def translate_practice(
     ensure(rules.may_translate, actor, practice)
     if language == practice.language:
         raise ValidationError(_("The practice is written in this language already. Please edit it instead."))
-    try:
-        Locale.parse(language)
-    except (ValueError, UnknownLocaleError):
-        raise ValidationError(_("“%(code)s” is not the code of a language.") % {"code": language}) from None
+    check_language(language)
     unknown = set(texts) - set(TRANSLATED)
     if unknown:
         raise ValidationError(_("A practice has no text called “%(name)s”.") % {"name": sorted(unknown)[0]})

@@ -129,6 +129,12 @@ def _collect(networks: Mapping[str, Network]) -> None:
             if practice is not None:
                 actions.collect_practice(OPERATOR, collection=collection, practice=practice, words=words)
         actions.publish_collection(OPERATOR, collection=collection)
+        known = set(collection.items.values_list("words", flat=True))
+        for one in data.get("translation", []):
+            said = zip((words for _title, words in data["practices"]), one["words"], strict=True)
+            phrases = {words: text for words, text in said if words in known}
+            texts = {name: one[name] for name in ("title", "introduction")}
+            actions.translate_collection(OPERATOR, collection=collection, language=one["language"], texts=texts, phrases=phrases)
 
 
 def _table(noun: str) -> dict[str, Any]:

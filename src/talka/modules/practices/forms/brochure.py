@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ..models.collections import Collection
+from ..models.collections import Collection, told
 
 ORDERS = {
     "collected": ("collected__position",),
@@ -49,9 +49,10 @@ class BrochureForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, of: Collection | None = None) -> None:
-        first = {"title": of.title if of else _("Good practices"), "language": get_language()}
+        first = {"title": _("Good practices"), "language": get_language()}
         if of:
-            first |= {"introduction": of.introduction[:1500], "order": "collected"}
+            [read] = told([of], get_language() or "en")
+            first |= {"title": read.title, "introduction": read.introduction[:1500], "order": "collected"}
         super().__init__(data, initial=first)
         if of:
             order: Any = self.fields["order"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from textwrap import shorten
 from types import MappingProxyType
 from typing import Any
@@ -20,7 +20,6 @@ from ..actions.reports import taken_of
 from ..choices import TEXTS, TRANSLATED
 from ..models import Practice
 from ..models.content import LONGEST_TEXT, PracticeContent
-from ..models.phrases import phrases_of
 from ..querysets import KEEPERS
 from ..reading.files import MOST_BYTES
 from ..rules import ROLES
@@ -156,20 +155,29 @@ class ReportForm(forms.Form):
         return {**known, "text": taken.text, "original": content, "pages": taken.pages}
 
 
+def texts_of(content: PracticeContent) -> dict[str, tuple[Any, str]]:
+    """The texts of a practice as they are translated: (label, original) by the name of the field."""
+    return {name: (TEXTS.get(name, _("Title")), getattr(content, name)) for name in TRANSLATED}
+
+
 class TranslationForm(forms.Form):
-    """A field for each text that the practice has, and for each of the short words in its rows."""
+    """A field for each text, {name: (label, original)}, and for each of the short words; that of "title" has one line."""
 
     def __init__(
-        self, data: Any = None, *, practice: Practice, content: PracticeContent, known: Mapping[str, str] = MappingProxyType({})
+        self,
+        data: Any = None,
+        *,
+        texts: Mapping[str, tuple[Any, str]],
+        phrases: Iterable[str] = (),
+        known: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         super().__init__(data, initial=dict(known))
-        self.originals = {name: getattr(content, name) for name in TRANSLATED if getattr(content, name)}
+        self.originals = {name: text for name, (_label, text) in texts.items() if text}
         for name, text in self.originals.items():
             rows = min(16, max(2, len(text) // 70))
             widget: Any = forms.TextInput() if name == "title" else forms.Textarea(attrs={"rows": rows})
-            label = _("Title") if name == "title" else TEXTS[name]
-            self.fields[name] = forms.CharField(label=label, max_length=LONGEST_TEXT, required=False, widget=widget)
-        self.phrases = {phrase_key(text): text for text in phrases_of(content)}
+            self.fields[name] = forms.CharField(label=texts[name][0], max_length=LONGEST_TEXT, required=False, widget=widget)
+        self.phrases = {phrase_key(text): text for text in phrases}
         for name, text in self.phrases.items():
             area: Any = forms.Textarea(attrs={"rows": len(text) // 70 + 2}) if len(text) > SHORT_LINE else forms.TextInput()
             said = shorten(text, width=SHORT_LINE, placeholder="…")

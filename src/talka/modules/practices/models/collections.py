@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Self
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +17,7 @@ from talka.ground.networks.models import Homed
 from talka.ground.networks.querysets import HomedQuerySet
 from talka.ground.places.gazetteer.folding import fold
 from talka.kernel.actors import Actor
+from talka.kernel.words import Reading, phrase_key, readings
 
 from ..choices import READABLE
 from ..querysets import KEEPERS, tail_of
@@ -38,7 +41,7 @@ class CollectionQuerySet(HomedQuerySet):
 
 
 class Collection(Homed):
-    """A collection of practices with its introduction, in one language."""
+    """A collection of practices with its introduction, in one language; `number` counts what it has said so far."""
 
     slug = models.SlugField(max_length=80, blank=True, editable=False)
     tail = models.CharField(max_length=12, db_index=True, editable=False)
@@ -46,6 +49,7 @@ class Collection(Homed):
     introduction = models.TextField(_("introduction"), max_length=5000, blank=True)
     language = models.CharField(_("language"), max_length=10, default="en")
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    number = models.PositiveIntegerField(default=1, editable=False)
 
     objects = CollectionQuerySet.as_manager()
 
@@ -110,3 +114,53 @@ def readable_items(collection: Collection) -> list[CollectionItem]:
     """What of a collection everybody may read, in its order: one query."""
     rows = collection.items.filter(practice__state__in=READABLE, practice__withdrawn_at=None)
     return list(rows.select_related("practice"))
+
+
+TRANSLATED = {"title": _("Title"), "introduction": _("Introduction")}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A collection as one reads it: in the reader's language where there is a translation."""
+
+    record: Collection
+    reading: Reading
+
+    @property
+    def uid(self) -> Any:
+        return self.record.uid
+
+    @property
+    def url(self) -> str:
+        return self.record.get_absolute_url()
+
+    @property
+    def title(self) -> str:
+        return self.reading.get("title", self.record.title)
+
+    @property
+    def title_language(self) -> str:
+        return self._language("title")
+
+    @property
+    def introduction(self) -> str:
+        return self.reading.get("introduction", self.record.introduction)
+
+    @property
+    def introduction_language(self) -> str:
+        return self._language("introduction")
+
+    def why(self, words: str) -> tuple[str, str]:
+        """A word about why a practice is here, and its language."""
+        own = self.reading.get(phrase_key(words)) if words else ""
+        return (own, self.reading.language) if own else (words, self.record.language)
+
+    def _language(self, name: str) -> str:
+        return self.reading.language if self.reading.get(name) else self.record.language
+
+
+def told(collections: Sequence[Collection], language: str) -> list[Told]:
+    """Collections as one reads them in a language: one query however many."""
+    found: dict[UUID, Reading] = readings(collections, language, {one.uid: one.number for one in collections})
+    own = Reading(language)
+    return [Told(one, own if one.language == language else found.get(one.uid, own)) for one in collections]

@@ -30,7 +30,7 @@ def mills(ada, network, published, bakery):
 
 
 def titles(page):
-    return [row.title for row, _words in page.context["rows"]]
+    return [row.title for row, _words, _language in page.context["rows"]]
 
 
 def test_a_steward_puts_one_together_and_everybody_reads_it(ada, network, published, bakery, stranger, door):
@@ -184,3 +184,103 @@ def test_an_old_address_leads_to_the_new_one(ada, mills, door):
 
     assert door(ada).get(old).status_code == 301
     assert Collection.objects.get().get_absolute_url().startswith("/practices/collections/wheels-")
+
+
+DANISH = {"title": "Møller og lignende", "introduction": "Det naboer driver sammen."}
+
+
+@pytest.fixture
+def in_danish(ada, mills):
+    actions.publish_collection(ada, collection=mills)
+    phrases = {"The first one.": "Den første."}
+    return actions.translate_collection(ada, collection=mills, language="da", texts=DANISH, phrases=phrases)
+
+
+def test_a_reader_sees_a_collection_in_their_language_with_the_words_about_each(in_danish, published, client):
+    page = client.get(in_danish.get_absolute_url(), {"lang": "da"}).text
+    rows = client.get("/practices/collections/", {"lang": "da"}).text
+    beside = client.get(published.get_absolute_url(), {"lang": "da"}).text
+    original = client.get(in_danish.get_absolute_url(), {"in": "en", "lang": "da"}).text
+
+    assert "Møller og lignende</h1>" in page
+    assert "Det naboer driver sammen." in page
+    assert "Den første." in page
+    assert "The first one." not in page
+    assert 'hreflang="en"' in page
+    assert "Det naboer driver sammen." in rows
+    assert "Møller og lignende</a>" in beside.replace("</span></a>", "</a>")
+    assert "What neighbours run together." in original
+
+
+def test_the_original_stands_beside_each_field_and_what_is_saved_is_read(ada, mills, door):
+    steward = door(ada)
+    address = f"{mills.get_absolute_url()}translate/"
+    tongues = steward.get(address).text
+    form = steward.get(f"{address}da/")
+    words = next(name for name in form.context["form"].fields if name.startswith("phrase:"))
+    sent = {**DANISH, words: "Den første."}
+    page = steward.post(f"{address}da/", sent, follow=True).text
+
+    assert 'href="da/"' in tongues
+    assert "What neighbours run together." in form.text
+    assert "The first one." in form.text
+    assert "Møller og lignende</h1>" in page
+    assert "Den første." in page
+
+
+def test_a_translation_lags_behind_only_when_the_collection_says_something_else(ada, in_danish, published, client):
+    def told():
+        return client.get(in_danish.get_absolute_url(), {"lang": "da"}).text
+
+    fresh = told()
+    actions.move_in_collection(ada, collection=in_danish, practice=published, up=False)
+    actions.change_collection(ada, collection=in_danish, **TOLD)
+    moved = told()
+    actions.change_collection(ada, collection=in_danish, **TOLD | {"introduction": "What neighbours bake together."})
+    changed = told()
+
+    assert ["Originalen er ændret" in page for page in (fresh, moved, changed)] == [False, False, True]
+
+
+def test_a_collection_is_found_in_each_of_its_languages(in_danish, after_commit):
+    after_commit()
+
+    assert in_danish.uid in [hit.record.uid for hit in search.find(NOBODY, "naboer driver", language="da").hits]
+    assert in_danish.uid in [hit.record.uid for hit in search.find(NOBODY, "neighbours run", language="en").hits]
+
+
+def test_what_cannot_be_translated_of_a_collection_is_refused(ada, mills):
+    for facts, sentence in (
+        ({"language": "en", "texts": DANISH}, "edit it instead"),
+        ({"language": "xx-nowhere", "texts": DANISH}, "code of a language"),
+        ({"language": "da", "texts": {"country": "DK"}}, "does not say “country”"),
+        ({"language": "da", "texts": {}, "phrases": {"Nobody said that.": "?"}}, "does not say “Nobody said that.”"),
+    ):
+        with pytest.raises(ValidationError, match=sentence):
+            actions.translate_collection(ada, collection=mills, **facts)
+
+
+def test_editors_elsewhere_translate_a_public_collection_and_members_do_not(ada, ben, cleo, stranger, mills):
+    with pytest.raises(PermissionDenied):
+        actions.translate_collection(cleo, collection=mills, language="da", texts=DANISH)
+    mills = actions.publish_collection(ada, collection=mills)
+
+    assert actions.translate_collection(cleo, collection=mills, language="da", texts=DANISH) == mills
+    for who in (ben, stranger):
+        with pytest.raises(PermissionDenied):
+            actions.translate_collection(who, collection=mills, language="da", texts=DANISH)
+
+
+def test_a_program_reads_a_collection_in_every_language(in_danish, client):
+    told = client.get(f"/api/v1/practices/collections/{in_danish.uid}").json()
+
+    assert told["translations"] == {"da": DANISH}
+    assert told["phrases"] == {"da": {"The first one.": "Den første."}}
+    assert told["words"] == ["The first one.", ""]
+
+
+def test_a_brochure_begins_with_the_introduction_in_the_readers_language(in_danish, client):
+    first = client.get("/practices/brochure/", {"collection": in_danish.address, "lang": "da"}).context["form"].initial
+
+    assert first["title"] == "Møller og lignende"
+    assert first["introduction"] == "Det naboer driver sammen."

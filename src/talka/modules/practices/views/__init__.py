@@ -12,7 +12,8 @@ from .reading import practice
 from .reviewing import report_page, review
 from .suggesting import suggest, suggestion, take, turn_down
 from .talking import confirm, remark, remark_accept, remark_answer, remark_decline, remark_take_back, say
-from .writing import languages, picture, start, translate
+from .translating import collection_languages, languages, translate, translate_collection
+from .writing import picture, start
 
 __all__ = [
     "accept",
@@ -21,6 +22,7 @@ __all__ = [
     "bring_in",
     "brochure",
     "collection",
+    "collection_languages",
     "collections",
     "compare",
     "compare_table",
@@ -52,6 +54,7 @@ __all__ = [
     "suggestion",
     "take",
     "translate",
+    "translate_collection",
     "turn_down",
     "version",
     "write",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import get_language
+
 from talka.kernel.actors import Actor
 from talka.kernel.locales import country_name
 from talka.kernel.pages import Request
@@ -12,10 +14,12 @@ from talka.kernel.rules import may
 from .. import rules
 from ..forms.talking import PAGES
 from ..models import Practice
-from ..models.collections import Collection
+from ..models.collections import Collection, told
 from ..models.life import freshness
 from ..models.remarks import Remark
 from ..models.speaking import spoken_for
+
+MOST_COLLECTIONS = 8
 
 
 def below(request: Request, practice: Practice) -> dict[str, Any]:
@@ -34,12 +38,18 @@ def below(request: Request, practice: Practice) -> dict[str, Any]:
         "transfers": by_sort[Remark.Sort.TRANSFER],
         "knots": knots(practice, by_sort[Remark.Sort.TRANSFER]),
         "own_waiting": [one for one in rows if one.state == Remark.State.WAITING and one.person == actor.user],
-        "collections": list(Collection.objects.published().filter(items__practice=practice)[:8]) if practice.is_public else [],
+        "collections": told(collected_in(practice), get_language() or "en"),
         "ways_to_talk": ways(actor, practice),
         "runs_it": runs_it,
         "may_confirm": runs_it and may(rules.may_confirm, actor, practice),
         "freshness": freshness(practice),
     }
+
+
+def collected_in(practice: Practice) -> list[Collection]:
+    """The collections that everybody may read in which a practice is, eight at most."""
+    rows = Collection.objects.published().filter(items__practice=practice)
+    return list(rows[:MOST_COLLECTIONS]) if practice.is_public else []
 
 
 def ways(actor: Actor, practice: Practice) -> list[tuple[str, str]]:

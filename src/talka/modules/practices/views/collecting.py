@@ -15,17 +15,19 @@ from django.views.decorators.http import require_POST
 
 from talka.kernel.pages import Request, page_of, submit
 from talka.kernel.rules import check, may
+from talka.kernel.words import all_words
 
 from .. import actions, rules
 from ..choices import READABLE
 from ..forms.collecting import CollectionForm, ItemForm
 from ..forms.small import ConfirmForm, networks_of
 from ..models import Practice
-from ..models.collections import Collection, readable_items
+from ..models.collections import Collection, readable_items, told
 from ..models.showing import shown
 from ..panels import labelled
 from ..querysets import KEEPERS
 from .comparing import to_find
+from .reading import note_on, others, spoken
 
 DEEDS = ("collect", "leave_out", "up", "down", "publish", "withdraw")
 
@@ -33,10 +35,14 @@ DEEDS = ("collect", "leave_out", "up", "down", "publish", "withdraw")
 def collections(request: Request) -> HttpResponse:
     """All collections that the reader may see, the newest first."""
     readable = Q(items__practice__state__in=READABLE, items__practice__withdrawn_at=None)
-    rows = Collection.objects.visible_to(request.actor).annotate(number=Count("items", filter=readable))
+    rows = Collection.objects.visible_to(request.actor).annotate(size=Count("items", filter=readable))
     page = page_of(rows.order_by("-published_at", "-pk"), request)
-    may_begin = networks_of(request.actor, *KEEPERS).exists()
-    return render(request, "practices/collections.html", {"page": page, "may_begin": may_begin})
+    context = {
+        "page": page,
+        "rows": told(list(page), get_language() or "en"),
+        "may_begin": networks_of(request.actor, *KEEPERS).exists(),
+    }
+    return render(request, "practices/collections.html", context)
 
 
 def begin_collection(request: Request) -> HttpResponse:
@@ -59,20 +65,27 @@ def known(request: Request, address: str) -> Collection:
 
 def collection(request: Request, address: str) -> HttpResponse:
     """The introduction, the practices in their order, a map; and for those who keep it, what can be done with it."""
-    one, language = known(request, address), get_language() or "en"
+    one, own = known(request, address), get_language() or "en"
     if one.address != address:
         return redirect(one, permanent=True)
     items, keeps = readable_items(one), may(rules.may_keep_collection, request.actor, one)
+    words = all_words([one]).get(one.uid, {})
+    language = spoken(request, one, words)
     rows = shown([item.practice for item in items], language)
-    words = request.GET.get("q", "").strip()[:200]
+    sought = request.GET.get("q", "").strip()[:200]
     taken = [item.practice.tail for item in items]
+    [read] = told([one], language)
     context = {
         "one": one,
-        "rows": [(row, item.words) for row, item in zip(rows, items, strict=True)],
-        "points": labelled(points_of(rows), language),
+        "told": read,
+        "note": note_on(one, read.reading, language, own),
+        "others": others(one, words, language),
+        "rows": [(row, *read.why(item.words)) for row, item in zip(rows, items, strict=True)],
+        "may_translate": may(rules.may_translate_collection, request.actor, one),
+        "points": labelled(points_of(rows), own),
         "keeps": keeps,
-        "words": words,
-        "to_add": to_find(taken, words, language) if keeps else [],
+        "words": sought,
+        "to_add": to_find(taken, sought, own) if keeps else [],
         "first_four": taken[:4],
     }
     return render(request, "practices/collection.html", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,6 +31,7 @@ from .. import rules
 from ..actions import WORKFLOW
 from ..choices import READABLE, TEXTS, UNDECIDED, Part
 from ..models import Practice
+from ..models.collections import Collection
 from ..models.content import PracticeContent
 from ..models.life import judged, marks_of, way_of
 from ..models.phrases import in_tongue
@@ -63,8 +64,14 @@ def practice(request: Request, address: str) -> HttpResponse:
     return render(request, "practices/practice.html", page_of_practice(request, one, words, language))
 
 
-def spoken(request: Request, one: Practice, words: Any) -> str:
-    """The language in which the practice is shown: the one asked for with `in`, the reader's, else its own."""
+def others(one: Practice | Collection, words: Iterable[str], language: str) -> list[tuple[str, str, str]]:
+    """The other languages in which it can be read: code, name in the reader's language, address."""
+    own, codes = get_language() or "en", dict.fromkeys((one.language, *sorted(words)))
+    return [(code, language_name(code, own), f"?in={code}") for code in codes if code != language]
+
+
+def spoken(request: Request, one: Practice | Collection, words: Any) -> str:
+    """The language in which a practice or a collection is shown: the one asked for with `in`, the reader's, else its own."""
     asked = request.GET.get("in", "")
     known = {one.language, *words}
     return asked if asked in known else (get_language() or "en") if (get_language() or "en") in known else one.language
@@ -98,10 +105,8 @@ def page_of_practice(request: Request, one: Practice, words: Any, language: str)
         "numbers": numbers(heard),
         "charts": charts(heard),
         "pictures": _pictures(request, heard),
-        "note": _note(one, words_here, language, own),
-        "others": [
-            (code, language_name(code, own), f"?in={code}") for code in (one.language, *sorted(words)) if code != language
-        ],
+        "note": note_on(one, words_here, language, own),
+        "others": others(one, words, language),
         "doubts": doubts,
         **_life(request, one),
         **below(request, one),
@@ -229,7 +234,7 @@ def _known_where(content: PracticeContent) -> list[str]:
     return [content.scope, *lands.values(), *(place.name for place in content.places)]
 
 
-def _note(one: Practice, words: Reading, language: str, own: str) -> str:
+def note_on(one: Practice | Collection, words: Reading, language: str, own: str) -> str:
     """Which language one reads, and whether somebody translated it."""
     names = {"written": language_name(one.language, own), "language": language_name(language, own)}
     if not words:

@@ -1,4 +1,4 @@
-"""Beginning a practice, translating it, giving it pictures."""
+"""Beginning a practice, giving it pictures."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from django.utils.translation import gettext as _
 from talka.ground.files.forms import NewFileForm
 from talka.kernel.pages import Request, submit
 from talka.kernel.rules import check
-from talka.kernel.words import all_words, reading
 
 from .. import actions, rules
-from ..forms import StartForm, TranslationForm
-from ..forms.practice import language_choices
+from ..forms import StartForm
 from ..forms.small import networks_of
 from ..rules import takes_effect
 from .editing import said
@@ -35,28 +33,6 @@ def start(request: Request) -> HttpResponse:
         messages.success(request, _("Your draft is saved. Now tell the whole story, a page at a time."))
         return redirect("practices:write", practice.address, AFTER_THE_START)
     return render(request, "practices/start.html", {"form": form})
-
-
-def languages(request: Request, address: str) -> HttpResponse:
-    """Choose the language to translate into."""
-    practice = found(request, address)
-    check(rules.may_translate, request.actor, practice)
-    known = all_words([practice]).get(practice.uid, {})
-    rest = [(code, name, code in known) for code, name in language_choices() if code != practice.language]
-    return render(request, "practices/languages.html", {"practice": practice, "tongues": rest})
-
-
-def translate(request: Request, address: str, language: str) -> HttpResponse:
-    """The original beside a field for each text."""
-    practice = found(request, address)
-    check(rules.may_translate, request.actor, practice)
-    words = reading(practice, language, practice.number)
-    form = TranslationForm(request.POST or None, practice=practice, content=practice.content, known=words.texts)
-    known = {"practice": practice, "language": language}
-    if request.method == "POST" and submit(form, actions.translate_practice, request.actor, **known) is not None:
-        messages.success(request, _("The translation is saved."))
-        return redirect(f"{practice.get_absolute_url()}?in={language}")
-    return render(request, "practices/translate.html", {**known, "form": form, "outdated": words.outdated})
 
 
 def picture(request: Request, address: str) -> HttpResponse:
