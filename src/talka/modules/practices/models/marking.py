@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +14,7 @@ from .steps import step_of
 
 AROUND = 400  # letters of the text shown before and behind the practice
 MOST_TEXT = 60_000  # letters of a practice's part of a report that are shown
+HEADING = re.compile(r"(?m)^(?:#{1,6} (?:\*\*)?|\*\*)(?P<said>[^*\n]+)(?:\*\*)?$")
 JOIN = 6.0  # points between two words of one line that are marked as one
 
 
@@ -53,6 +55,7 @@ class Stretch:
 
     text: str
     matters: str
+    is_heading: bool = False
 
 
 def marks_in(reading: Mapping[str, Any]) -> list[Mark]:
@@ -105,15 +108,28 @@ def _area(line: Sequence[Any]) -> Area:
 
 
 def stretches(text: str, marks: Sequence[Mark]) -> list[Stretch]:
-    """The part of a report that a practice was read from, cut wherever a passage begins or ends."""
+    """The part of a report that a practice was read from, cut wherever a passage or a heading begins or ends. The signs by
+    which the reader keeps a heading ("## ", "**") are left out."""
     if not marks:
         return []
     begin, end = max(0, marks[0].start - AROUND), min(len(text), max(mark.end for mark in marks) + AROUND)
     end = min(end, begin + MOST_TEXT)
-    cuts = sorted({begin, end, *(at for mark in marks for at in (mark.start, mark.end) if begin < at < end)})
+    heads = [(match.start("said"), match.end("said")) for match in HEADING.finditer(text, begin, end)]
+    signs = [
+        stretch
+        for match in HEADING.finditer(text, begin, end)
+        for stretch in ((match.start(), match.start("said")), (match.end("said"), match.end()))
+    ]
+    edges = [at for stretch in (*heads, *signs, *((mark.start, mark.end) for mark in marks)) for at in stretch]
     found = []
-    for here, there in pairwise(cuts):
-        own = [mark for mark in marks if mark.start <= here and there <= mark.end]
-        matters = " ".join(dict.fromkeys(matter for mark in own for matter in mark.matters))
-        found.append(Stretch(text[here:there].replace("\f", "\n\n"), matters))
+    for here, there in pairwise(sorted({begin, end, *(at for at in edges if begin < at < end)})):
+        if not within(here, there, signs):
+            own = [mark for mark in marks if mark.start <= here and there <= mark.end]
+            matters = " ".join(dict.fromkeys(matter for mark in own for matter in mark.matters))
+            found.append(Stretch(text[here:there].replace("\f", "\n\n"), matters, within(here, there, heads)))
     return found
+
+
+def within(start: int, end: int, stretches: Iterable[tuple[int, int]]) -> bool:
+    """Whether a piece lies within one of some stretches."""
+    return any(left <= start and end <= right for left, right in stretches)

@@ -18,7 +18,7 @@ from talka.modules.practices.models.content import Figure
 from talka.modules.practices.models.corrections import corrections
 from talka.modules.practices.models.doubting import key_of
 from talka.modules.practices.models.layout import packed, unpacked
-from talka.modules.practices.models.marking import marks_in
+from talka.modules.practices.models.marking import Mark, marks_in, stretches
 from talka.modules.practices.models.steps import BY_NAME
 from talka.modules.practices.tests.conftest import belonging
 from talka.modules.practices.tests.files.making import pdf_of_tables
@@ -270,6 +270,16 @@ def test_marked_words_are_the_words_that_were_read(printed):
         )
 
         assert told.split() == draft.content.resources.split()
+
+
+def test_headings_are_drawn_without_the_signs_by_which_they_are_kept():
+    text = "### The mill\nTwelve people. **Not** one more.\n**Where**\nVoss\n"
+    place = text.index("Voss")
+    shown = stretches(text, [Mark(0, 12, ("title",), ("words",)), Mark(place, place + 4, ("places",), ("where",))])
+
+    assert "".join(one.text for one in shown) == "The mill\nTwelve people. **Not** one more.\nWhere\nVoss\n"
+    assert [one.text for one in shown if one.is_heading] == ["The mill", "Where"]
+    assert [(one.text, one.matters) for one in shown if one.matters] == [("The mill", "words"), ("Voss", "where")]
 
 
 def test_what_people_corrected_is_measured_field_by_field(ada, network):
