@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from talka.ground.files.actions import store_file
@@ -86,14 +87,21 @@ def read_report(
 
     Without a language it is the one that the text is in, and the network's where that cannot be told. `original` is the file
     that the text was taken from, and `pages` where its words stand. A practice that came in from another edition gets what is
-    new in this one as a proposed version.
+    new in this one as a proposed version. All of it comes in or nothing, and one report at a time in a network, so that two who
+    read the same one in do not bring it in twice.
     """
-    found = read(text, name)
-    source = Original(original, tuple(pages))
+    found, source = read(text, name), Original(original, tuple(pages))
+    with transaction.atomic():
+        Network.objects.select_for_update(no_key=True).get(pk=network.pk)
+        return take_in(actor, network, found, language or language_of(text) or network.language, source)
+
+
+def take_in(actor: Actor, network: Network, found: Report, spoken: str, source: Original) -> Imported:
+    """Keep a report that was read, and make drafts and proposals of what has not come in before."""
+    name, text = found.source.name, found.source.text
     report = keep_report(actor, network=network, name=name, text=text, found=found.as_json(), source=source)
     here = set(report.practices.filter(withdrawn_at=None).values_list("reading__title", flat=True))
     fresh = [one for one in found.practices if one.title.value not in here]
-    spoken = language or language_of(text) or network.language
     rows = [_draft(one, found, report, spoken) for one in fresh]
     earlier = earlier_in(network, report)
     same = paired([row.content for row in rows], {key: content for key, (_one, content) in earlier.items()})
