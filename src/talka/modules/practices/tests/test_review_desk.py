@@ -231,6 +231,21 @@ def test_nobody_else_looks_through_a_report(door, ben, cleo, stranger, ada, doub
             do()
 
 
+def test_publishing_from_the_desk_leads_to_the_next_practice_and_at_the_end_to_the_report(door, ada, network):
+    houses = HOUSES.read_text("utf-8")
+    came, steward, passed = actions.read_report(ada, network=network, name="houses.txt", text=houses), door(ada), []
+    page = steward.get(f"{came.drafts[0].get_absolute_url()}review/")
+    while page.context and "is_undecided" in page.context:
+        passed.append(page.context["practice"].title)
+        address = f"{page.context['practice'].get_absolute_url()}publish/"
+        onward = page.text.partition(address)[2].partition('name="next" value="')[2].partition('"')[0]
+        page = steward.post(address, {"next": onward}, follow=True)
+
+    assert passed == [one.title for one in came.drafts]
+    assert page.redirect_chain[-1][0] == came.report.get_absolute_url()
+    assert not came.report.practices.exclude(state="published").exists()
+
+
 def test_a_pdf_is_kept_and_its_pages_are_shown_with_the_passages_marked(door, ada, printed, stranger, ben, cleo):
     tram = printed.drafts[0]
     page = door(ada).get(desk(tram, "means")).text
