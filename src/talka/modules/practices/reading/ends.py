@@ -217,15 +217,17 @@ def counted_on(document: Document, blocks: Sequence[Block]) -> int:
 
 
 def marked_alike(document: Document, blocks: Sequence[Block]) -> int:
-    """Where a heading stands in the last practice that is marked as the titles are ("## "), and as
+    """Where a heading stands in the last practice that is marked as the titles are ("## ") or higher, and as
     nothing inside the practices before it."""
     lines = document.lines
     levels = [marks(lines[block.title[0]]) if block.title else "" for block in blocks]
-    inside = {marks(lines[index]) for block in blocks[:-1] for index in range(block.first + 1, block.end)}
-    for index in range(blocks[-1].first + 1, len(lines)):
-        if levels[-1] and set(levels) == {levels[-1]} and levels[-1] not in inside and marks(lines[index]) == levels[-1]:
-            return index
-    return len(lines)
+    level, count = Counter(levels).most_common(1)[0]
+    if not level or levels[-1] != level or count < MOST_HAVE * len(blocks):
+        return len(lines)
+    alike = [block for block, one in zip(blocks[:-1], levels, strict=False) if one == level]
+    inside = {marks(lines[index]) for block in alike for index in range(block.first + 1, block.end)}
+    ending = {level[:rank] for rank in range(1, len(level) + 1)} - inside
+    return next((index for index in range(blocks[-1].first + 1, len(lines)) if marks(lines[index]) in ending), len(lines))
 
 
 def closed_alike(document: Document, blocks: Sequence[Block]) -> int:

@@ -9,7 +9,7 @@ Such a line is no title where a heading follows it; its places belong to the pra
 
 from .cases import case_heading
 from .document import Document
-from .headings import may_be_heading, names_places
+from .headings import BOLD, may_be_heading, names_places
 from .vocabulary import vocabulary
 
 MOST_LINES = 3
@@ -67,9 +67,11 @@ def heading_below(document: Document, index: int) -> tuple[int, ...]:
 
 
 def goes_on(document: Document, found: list[int], index: int) -> bool:
-    """Whether a heading goes on in the line right under it: the contents name both as one, or the line
-    begins small and a blank line or a label follows."""
+    """Whether a heading goes on in the line right under it: both are marked with one rank, the contents name them as one,
+    or the line begins small and a blank line or a label follows."""
     lines = document.lines
+    if document.ranks[index] == document.ranks[found[-1]] < BOLD:
+        return True
     joined = " ".join(lines[one].text for one in (*found, index))
     after = document.order[document.place[index] + 1 :][:1]
     last = not after or lines[after[0]].gap > 0 or after[0] in document.labelled

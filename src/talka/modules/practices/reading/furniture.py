@@ -133,15 +133,18 @@ def end_of_entries(lines: Sequence[Line], start: int) -> int:
 
 
 def end_of_titles(lines: Sequence[Line], start: int) -> int:
-    """The end of a contents list without numbers: where its first entry comes again."""
+    """The end of a contents list without numbers: with its page, or where its first entry comes again,
+    on one line or on two."""
     if start >= len(lines):
         return 0
     first = squeezed(lines[start].text)
     for index in range(start + 1, min(start + 80, len(lines))):
         if len(lines[index].text) > 160:
             return 0
-        if squeezed(lines[index].text) == first:
-            return index
+        alone, both = squeezed(lines[index].text), squeezed(" ".join(line.text for line in lines[index : index + 2]))
+        if first == alone or (first == both and alone):
+            turned = (one for one in range(start + 2, index) if lines[one].page != lines[start].page)
+            return next(turned, index)
     return 0
 
 

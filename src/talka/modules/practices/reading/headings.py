@@ -192,6 +192,8 @@ def joins(lines: Sequence[Line], upper: int, group: Sequence[int], furniture: Fu
     """Whether a line is the first half of the title that goes on in the group below it."""
     lower = lines[group[0]]
     top, rest = lines[upper].text, " ".join(lines[index].text for index in group)
+    if rank_of(top) == rank_of(rest) < BOLD:
+        rest = rest.lstrip("# ")
     if lower.gap or lower.page != lines[upper].page or is_place_heading(top):
         return False
     if furniture.in_contents(f"{top} {rest}") and not furniture.in_contents(rest):

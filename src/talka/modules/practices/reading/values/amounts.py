@@ -12,6 +12,8 @@ NO_CURRENCY = "The report names no currency here."
 FEW = 12  # a sum that may be written as a word: "a cup costs one euro"
 GUESSED_CROWNS = "The report says crowns; which ones follows from the country."
 CROWNS = r"kr(?:oner|onor|ona|onur)?\b\.?|crowns\b"
+# "Fr. 74'000", "Fr. 35.–", "74'000 Fr.", but no Friday: "Fr. 12. März", "Mo.–Fr. 9–12", "Fr. 14 Uhr"
+FRANCS = r"\bs?fr\.(?!\s?\d{1,2}(?:[.:]\d\d)?(?:\s?(?:uhr|h\b|[-–—/]|bis\b|à)|\.\s[^\W_]|\.[^\W\d_]|\.\d{1,2}\.\d))"
 GLUED = r"(?:[mkt]|mn(?=kr))(?=(?:eur|sek|dkk|nok|pln|czk|huf|chf|gbp|usd|ron|bgn|isk|kr|kc)(?![^\W\d_]))"
 # words next to a number without a currency that tell it is money
 MONEY = (
@@ -42,7 +44,7 @@ def currency_pattern() -> str:
     signs = [one for name, one in zip(names, ended, strict=True) if not name[0].isalnum()]
     # a letter for thousand or million may be glued to the currency: "6,8 MSEK", "30 TEUR"
     apart = r"(?:(?<![^\W\d_])|(?<=[\d\s][mkt])(?=(?:[a-z]{3}|kr|kc)(?![^\W\d_]))|(?<=[\d\s]mn)(?=kr))"
-    return rf"(?:{apart}(?:{'|'.join(spelled)}|{CROWNS})|{'|'.join(signs)})"
+    return rf"(?:{apart}(?:{'|'.join(spelled)}|{CROWNS}|{FRANCS})|{'|'.join(signs)})"
 
 
 @by_language
@@ -77,6 +79,8 @@ def currency_of(word: str, country: str | None) -> tuple[str, str]:
     clean = re.sub(r"\s+", " ", word.strip())
     if clean in known.currencies:
         return known.currencies[clean], ""
+    if clean.endswith("fr."):
+        return "CHF", ""
     code = known.crowns.get(country or "", "")
     return code, GUESSED_CROWNS if code else NO_CURRENCY
 

@@ -28,7 +28,8 @@ SUFFIX_NEXT = re.compile(rf"(?i)^{LEGAL}(?=\s*(?:$|[,;]|x{{3,}}|(?:and|with|toge
 # small words before a name that may say its kind: "the foundation Ullstiftelsen"
 KIND_LEAD = re.compile(rf"(?:{NOT_CAPITAL}[\w-]*\s)+(?={NOT_SMALL})")
 ARTICLE = "the|el|la|los|las|le|les|der|die|das|den|dem|det"
-AND = re.compile(r"\s(?:and|und|et|oraz|og|och|un|y|e|i|en|ja|ir|és|și|и|και|sekä|ning|&|with|mit|avec|con|med|met)\s(?:the\s)?")
+ANDS = "and|und|et|oraz|og|och|un|y|e|i|en|ja|ir|és|și|и|και|sekä|ning|&|with|mit|avec|con|med|met"
+AND = re.compile(rf"\s(?:{ANDS})\s(?:(?:{ARTICLE}|il|lo|gli|os?|as)\s|l['’])?")
 # a text that begins so is a sentence, and no name; one that speaks to the reader stands before names
 SENTENCE_BEGINS = re.compile(r"(?i)^(?:you|we|they|it|he|she|this|these|there|please|if|for (?:more|further)|see|no|not)\b(?!\.)")
 # a sentence ends in a line: a stop after more letters than an abbreviation has

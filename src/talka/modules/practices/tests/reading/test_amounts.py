@@ -31,6 +31,9 @@ from .snippets import flow
         ("SEK 1:- for the bus", [(1, "SEK")]),
         ("€ 10,- a month", [(10, "EUR")]),
         ("CHF 65'000", [(65_000, "CHF")]),
+        ("Fr. 74'000 pro Jahr", [(74_000, "CHF")]),
+        ("ein Menü kostet Fr. 14.50, der Kaffee Fr. 2.–", [(14.5, "CHF"), (2, "CHF")]),
+        ("rund 1,2 Mio. Fr.", [(1_200_000, "CHF")]),
         ("26000 Euro/year", [(26_000, "EUR")]),
         ("half\na million euros", [(500_000, "EUR")]),
         ("two million euros", [(2_000_000, "EUR")]),
@@ -51,7 +54,19 @@ def test_an_amount_is_read_with_its_currency(text: str, expected: list[tuple[flo
 
 
 @pytest.mark.parametrize(
-    "text", ["240 members", "65 % of the cost", "in May 2021", "a 3 km walk", "no money at all", "two pounds of flour"]
+    "text",
+    [
+        "240 members",
+        "65 % of the cost",
+        "in May 2021",
+        "a 3 km walk",
+        "no money at all",
+        "two pounds of flour",
+        "Do. und Fr. 9–12 Uhr",
+        "am Fr. 12. März",
+        "Fr. 14.30 Uhr",
+        "Fr. 12.3.2021",
+    ],
 )
 def test_other_numbers_are_no_money(text: str) -> None:
     assert find_amounts(flow(text)) == []

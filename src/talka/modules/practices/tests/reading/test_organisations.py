@@ -37,6 +37,10 @@ from .snippets import flow
             "Valley Council with Hill Energy Co-operative Ltd",
             [("Valley Council", "public body"), ("Hill Energy Co-operative Ltd", "cooperative")],
         ),
+        (
+            "Stadt Weinfelden und der Spitex Thurtal",
+            [("Stadt Weinfelden", "public body"), ("Spitex Thurtal", "non-profit")],
+        ),
         ("Kylät ry (network of village associations)", [("Kylät ry", "network")]),
         ("Leith Lends, a Scottish incorporated charity", [("Leith Lends", "non-profit")]),
         ("Zorgboeren U.A.", [("Zorgboeren U.A.", "")]),
