@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from .flow import Stretch
 from .furniture import Furniture, stands_alone
-from .headings import UNMARKED, rank_of
-from .labels import LEAD, Anchor, opening, piece_of
+from .headings import UNMARKED, is_place_heading, rank_of
+from .labels import BOLDED, LEAD, Anchor, is_bold, opening, piece_of
 from .likely import meaning_of
 from .source import Line
 from .vocabulary import Tokens, tokens
@@ -31,7 +31,7 @@ MOST_KNOWN = 0.5  # of the headings of a rank, by which the others are labels to
 IN_TABLE = 3  # known labels that a table of labels has at least
 REACH = 14  # lines up and down that are looked at for them
 FAR = 3  # lines between the last label of a practice and the first of the next; a heading is nearer
-COLON = re.compile(r"^([^\W\d_][^:.;!?\n]{1,40}):(?=\s)")
+COLON = re.compile(r"([^\W\d_][^:.;!?\n]{1,40}\??):(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def adopt(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]
     alone = {one.last for one in anchors if one.style == "line"}
     for (words, style), found in sorted(places.items(), key=lambda entry: entry[1][0].index):
         values = sum(one.index - 1 in alone for one in found)
-        if len(found) >= max(2, 0.5 * usual) and 2 * values < len(found) and same_place(found, anchors):
+        placed = same_place(found, anchors, told=sum(has_text(lines, one.index) for one in found) >= SAME_PLACE * len(found))
+        if len(found) >= max(2, 0.5 * usual) and 2 * values < len(found) and placed:
             everywhere = [*found, *(one for other in STYLES if other != style for one in places.get((words, other), ()))]
             for one in everywhere:
                 anchor = Anchor(meaning_of(" ".join(words)), one.index, one.index, (one.stretch,), one.style)
@@ -131,18 +132,23 @@ def is_short(text: str) -> bool:
 
 def in_ranks(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]) -> list[Anchor]:
     """The anchors of a document with the other headings of the rank ("### ", "**…**") that its labels are marked with, if
-    most headings of that rank are known labels."""
+    most headings of that rank are known labels, or come again and again, two of them at least."""
     known = {one.first for one in anchors if one.style == "line"}
     ranked: dict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         rank = rank_of(line.text)
-        if index not in furniture.kinds and rank < UNMARKED and line.alone:
+        if index not in furniture.kinds and rank < UNMARKED and line.alone and not is_place_heading(line.text):
             ranked[rank].append(index)
     found = list(anchors)
     for indexes in ranked.values():
-        labels = [index for index in indexes if index in known]
+        counts = Counter(tokens(lines[index].text) for index in indexes)
+        again = {words for words, count in counts.items() if count > 1}
+        repeated = again if len(again) > 1 else set[Tokens]()
+        labels = [index for index in indexes if index in known or tokens(lines[index].text) in repeated]
         if len(labels) >= IN_TABLE and len(labels) >= MOST_KNOWN * len(indexes):
-            names = [(index, lines[index].cells[0]) for index in indexes if index not in known]
+            once = {index for index in indexes if counts[tokens(lines[index].text)] == 1}
+            titles = once if len(again) > 1 and 2 * len(once) < len(indexes) else set[int]()
+            names = [(index, lines[index].cells[0]) for index in indexes if index not in known | titles]
             found += [Anchor(meaning_of(one.text), index, index, ((one.start, one.end),), "line") for index, one in names]
     return sorted(found, key=lambda anchor: (anchor.first, anchor.stretches[0]))
 
@@ -178,20 +184,35 @@ def candidates(line: Line, index: int) -> Iterator[tuple[Tokens, Candidate]]:
     """The texts of a line that might be labels: a left cell, a line alone, words before a colon."""
     cell = line.cells[0]
     words = tokens(cell.text)
-    if cell.column > 0 or not words or cell.text[:1] in "-–•*" or opening(cell.text, ("colon",)):
+    if cell.column > 0 or not words or opening(cell.text, ("colon",)):
         return
-    match = COLON.match(cell.text)
+    if is_place_heading(cell.text):
+        return
+    bold = BOLDED.match(cell.text[2:]) if is_bold(cell.text[:2]) else None
+    if bold and len(line.cells) == 1:
+        yield tokens(bold["label"]), Candidate(index, (cell.start, cell.start + 2 + bold.end()), "colon")
+    lead = LEAD.match(cell.text)
+    bare = cell.text[lead.end() :] if lead else cell.text  # "c) They are a" is what "They are a" is
+    match = COLON.match(bare)
     if match and len(line.cells) == 1:
-        yield tokens(match[1]), Candidate(index, (cell.start, cell.start + match.end()), "colon")
-    short = len(cell.text) <= LONGEST and len(words) <= MOST_WORDS and cell.text[-1] not in ".,;!"
-    if short and any(letter.isalpha() for letter in cell.text) and cell.text[:1].isupper():
+        yield tokens(match[1]), Candidate(index, (cell.start, cell.end - len(bare) + match.end()), "colon")
+    words = tokens(bare) if cell.text[0] not in "-–•*" else ()
+    short = len(cell.text) <= LONGEST and 0 < len(words) <= MOST_WORDS and cell.text[-1] not in ".,;!"
+    if short and any(letter.isalpha() for letter in bare) and bare[:1].isupper():
         style = "line" if len(line.cells) == 1 else "cell"
         yield words, Candidate(index, (cell.start, cell.end), style)
 
 
-def same_place(found: Sequence[Candidate], anchors: Sequence[Anchor]) -> bool:
+def has_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph stands below a line, and no title."""
+    below = lines[index + 1 : index + 2]
+    return bool(below) and (len(below[0].text) > LONGEST or below[0].text.endswith("."))
+
+
+def same_place(found: Sequence[Candidate], anchors: Sequence[Anchor], *, told: bool) -> bool:
     """Whether the candidates nearly always stand between the same two labels of a practice; where
-    they come three times, before the same label is enough."""
+    they come three times, before the same label is enough. Right before the first label of a practice they are labels only if
+    they have a text below them (`told`): else they are the head of a form, over the title."""
     firsts = [anchor.first for anchor in anchors]
     befores: Counter[str] = Counter()
     afters: Counter[str] = Counter()
@@ -204,7 +225,7 @@ def same_place(found: Sequence[Candidate], anchors: Sequence[Anchor]) -> bool:
     (before, most_before), (following, most_after) = befores.most_common(1)[0], afters.most_common(1)[0]
     enough = SAME_PLACE * len(found)
     between = before != "" and most_before >= enough
-    ends = following in {"", "title", anchors[0].field} and min(distances, default=0) < FAR
+    ends = following in {"", "title", anchors[0].field} and min(distances, default=0) < FAR and not told
     return most_after >= enough and not ends and (between or len(found) >= 3)
 
 

@@ -147,10 +147,7 @@ def matter_inside(document: Document, block: Block) -> list[int]:
     return [
         index
         for index in document.order
-        if start < index < end
-        and document.lines[index].gap
-        and may_be_heading(document.lines[index])
-        and is_back(document, index)
+        if start < index < end and document.opens(index) and may_be_heading(document.lines[index]) and is_back(document, index)
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .vocabulary import flat
+from .vocabulary import flat, tokens, vocabulary
 
 Stretch = tuple[int, int]
 # what a converter leaves behind: the marks of a heading, <u>, </i>, **bold**, '''bold''', __underlined__, soft hyphens,
@@ -18,6 +18,8 @@ MARKUP = re.compile(
 PLAIN = re.compile(r"[^\s<*_&'#\u00ad☐☒☑]+")  # letters with which no mark-up begins
 SOFT = "\u2028"  # a line break inside a sentence
 BREAKS = ("\n", SOFT)
+BOLD = ("**", "__")
+OPENS_BOLD = re.compile(r"[\s•*_-]*(?:\*\*|__)(?P<label>[^*_:\n]{2,80})")
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ def write(source: str, start: int, end: int, out: Writer) -> None:
             continue
         mark = MARKUP.match(source, place, end)
         if mark and mark.group() != "&amp;":
+            if mark.group() in BOLD and ends_label(source, start, place):
+                out.put(":", place)
             place = mark.end()
             continue
         if source[place].isspace():
@@ -121,6 +125,16 @@ def write(source: str, start: int, end: int, out: Writer) -> None:
             out.put(source[place], place)
         place = mark.end() if mark else place + 1
     out.trim()
+
+
+def ends_label(source: str, start: int, place: int) -> bool:
+    """Whether bold print that ends here is a known label which opens a line, with what it says behind it: "**Type** public
+    body"; it is read as "Type: public body"."""
+    line = source[max(start, source.rfind("\n", 0, place) + 1) : place]
+    match = OPENS_BOLD.fullmatch(line)
+    following = source[place + 2 : place + 4]
+    words = tokens(match["label"]) if match and re.match(r"[^\S\n]\S", following) else ()
+    return any(words[-count:] in vocabulary().labels for count in range(1, len(words) + 1))
 
 
 def flow_of(source: str, stretches: Iterable[Stretch], breaks: Sequence[str] = ()) -> Flow:

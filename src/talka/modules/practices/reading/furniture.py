@@ -29,6 +29,8 @@ WORD_PAGE = re.compile(
     re.IGNORECASE,
 )
 ENTRY = re.compile(r"^(?P<text>.*?\S)[\s.·…_]*?(?:[\s.·…_]|(?<=\D))(?P<page>\d{1,3})\s*$")
+ITEM = re.compile(r"[•*–-]\s+\S")
+FEWEST_ENTRIES = 3
 LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|·{3,}")
 TEMPLATE = re.compile(r"\{\{[\w\s:-]{2,60}")  # "{{Infobox practice", over the fields of a wiki page
 REMARK = re.compile(r"\s*[(\[]([^()\[\]]{2,20})[)\]]\s*$")
@@ -75,6 +77,7 @@ def find_furniture(lines: Sequence[Line]) -> Furniture:
     """Recognise the furniture of a document; keys are indexes into the lines."""
     found = Furniture()
     mark_contents(lines, found)
+    mark_lists_of_headings(lines, found)
     mark_page_numbers(lines, found)
     mark_paged(lines, found)
     mark_repeats(lines, found)
@@ -107,6 +110,19 @@ def mark_contents(lines: Sequence[Line], found: Furniture) -> None:
                 take_contents(lines, index, end, found)
         elif LEADERS.search(line.text) and entry_of(line) and leaders_follow(lines, index):
             take_contents(lines, index, end_of_entries(lines, index), found)
+
+
+def mark_lists_of_headings(lines: Sequence[Line], found: Furniture) -> None:
+    """Find contents without a heading: items of a list, one after the other, that all come again below as lines of their own."""
+    places = {squeezed(line.text): index for index, line in enumerate(lines) if line.alone and not ITEM.match(line.text)}
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and ITEM.match(lines[end].text) and places.get(squeezed(lines[end].text), -1) > end:
+            end += 1
+        if end - start >= FEWEST_ENTRIES and not any(index in found.kinds for index in range(start, end)):
+            take_contents(lines, start, end, found)
+        start = max(end, start + 1)
 
 
 def leaders_follow(lines: Sequence[Line], index: int) -> bool:

@@ -14,6 +14,7 @@ from .values.kinds import kind_of_name
 from .values.places import CONNECT, SEPARATOR
 from .vocabulary import flat, fold, tokens, vocabulary
 
+MARKED = 2.5  # points of a title in bold, more than those of the nearest
 OVER = 3.5  # points of a title over its second line, more than those of the nearest
 BOLD, UNMARKED = 7, 8  # ranks of headings without number signs
 LONGEST_LINE = 90  # of a heading on one line
@@ -25,6 +26,11 @@ CHAPTER = re.compile(
 )
 CHAPTER_IN = re.compile(r"(?i)^(?P<head>.{3,60}?)\s(?:in|from|of|aus|fra|z|w|de|en)\s(?:the\s)?(?P<country>\S.{2,30})$")
 PLACE_FIRST = re.compile(r"(?:the )?(?:region|city|town|village|municipality|county|province|district) of\b")
+AREA = re.compile(
+    r"\b(?:regions?|counties|county|province|district|municipality|oblast|voivodeship|canton|land|department|area|valley|coast|"
+    r"kommune|län|amt|kreis|gemeinde|gmina|powiat|novads|provincia|provincie|région|judet|megye|maakond|savivaldybe)\b"
+)
+QUOTED = re.compile(r"[“„\"«‟”](?P<inner>[^“”„\"«»]{3,})[”“\"»]")
 ENDS_A_SENTENCE = re.compile(r"[.!;,:]\W*$")
 SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!]\s+[^\W\d_a-z]")
 WEB = re.compile(r"https?://|www\.|@|\w\.[a-z]{2,4}/\w")
@@ -61,12 +67,17 @@ def is_value(text: str) -> bool:
 
 def placed_title(text: str) -> int:
     """Where the place begins in a heading like "4.2 The Night Bakery – Kuressaare, Estonia", or in its
-    bracket; 0 where none stands in it. The place has two names or more, the last of a country; the title
-    has two words or more."""
+    bracket; 0 where none stands in it. The place has two names or more, the last of a country, and the title two words or
+    more; or the place is a country, and the title has a number before it or three words or more, none of them one for a
+    region."""
+    text = text.rstrip("*_ ")
     match = re.search(r"\s+(?:(?:[–—|/-]|:)\s+(?=[^–—|/]*$)|\((?=[^()]*\)$))", text)
     head, tail = (NUMBERED.sub("", text[: match.start()], count=1), text[match.end() :]) if match else ("", "")
     parts = re.split(r"\s*[,(]\s*", tail.rstrip(" )"))
-    named = len(parts) >= 2 and tokens(parts[-1]) in vocabulary().countries and all(part[:1].isupper() for part in parts)
+    numbered = match is not None and NUMBERED.match(text) is not None
+    alone = len(parts) == 1 and (numbered or len(head.split()) >= 3) and not AREA.search(flat(head))
+    named = tokens(parts[-1]) in vocabulary().countries and all(part[:1].isupper() for part in parts)
+    named = named and (len(parts) >= 2 or alone)
     title = len(head.split()) >= 2 and "," not in head and tokens(head) not in vocabulary().countries
     return match.end() if match and named and title and not PLACE_FIRST.match(flat(head)) else 0
 
@@ -170,7 +181,9 @@ def title_over(lines: Sequence[Line], found: Sequence[Title]) -> Title | None:
     lower, upper = (lines[title.lines[0]] for title in found[:2])
     text = upper.text
     counts = case_heading(text) is not None or (text.isupper() and not lower.text.isupper())
-    close = not lower.gap and (upper.gap > 0 or not found[1].lines[0]) and rank_of(text) == rank_of(lower.text)
+    first = found[1].lines[0]
+    opens = upper.gap > 0 or not first or lines[first - 1].page != upper.page
+    close = not lower.gap and opens and rank_of(text) == rank_of(lower.text)
     return None if counts or not close or found[1].lines[-1] != found[0].lines[0] - 1 else found[1]
 
 
@@ -178,6 +191,7 @@ def points(text: str, furniture: Furniture, nearest: bool, apart: bool) -> float
     """How much a text looks like the title of a practice."""
     score = 1.0 + (2.0 if nearest else 0.0) + (0.5 if apart else 0.0)
     score += 6.0 if furniture.in_contents(text) else 0.0
+    score += MARKED if rank_of(text) == BOLD else 0.0
     score += 4.0 if case_heading(text) else 2.0 if NUMBERED.match(text) else 0.0
     score -= 7.0 if is_place_heading(text) or is_value(text) or byline(text) else 0.0
     score -= 2.5 if names_places(text) else 0.0
@@ -210,7 +224,9 @@ def bare_title(text: str) -> str:
     """A title without its number, its "Case 3:", mark-up and closing stop."""
     case = case_heading(text)
     text = text[case[1] :] if case and text[case[1] :].strip() else NUMBERED.sub("", text, count=1)
-    return text.strip().strip("*_#").rstrip(":").strip()
+    bare = text.strip().strip("*_#").rstrip(":").strip()
+    quoted = QUOTED.fullmatch(bare)
+    return quoted["inner"] if quoted else bare
 
 
 def same_text(left: str, right: str) -> bool:

@@ -14,6 +14,8 @@ from .labels import bare_label, opening
 from .source import Cell, Line
 
 GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+STROKE = re.compile(r"\s*[|·•¦]\s+")
+SAID = re.compile(r"[^:|]{2,50}:\s+\S")  # a label, whether known or not, and what it says
 NEAR = 2
 MOST_LINES = 6
 
@@ -35,12 +37,19 @@ def heads_apart(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def labels_apart(text: str, line: Line) -> list[Line]:
-    """The labels of a line that is nothing but labels with their texts, wide gaps between, one under the other:
-    "Country: Sweden     Started: 2015     Still running: yes"."""
-    found = pieces(text, line) if len(line.cells) == 1 else ()
-    if len(found) < 2 or not all(opening(piece.text, ("colon",)) for piece in found):
+    """The labels of a line that is nothing but labels with their texts, wide gaps or strokes between, one under the other:
+    "Country: Sweden     Started: 2015     Still running: yes", "Where: Voss | Who: Voss kommune | Our motto: slowly"."""
+    ways = [pieces(text, line, between) for between in (STROKE, GAP)] if len(line.cells) == 1 else []
+    found = next((way for way in ways if are_labelled(way)), ())
+    if not found:
         return [line]
     return [replace(line, gap=0 if place else line.gap, cells=(in_column(piece),)) for place, piece in enumerate(found)]
+
+
+def are_labelled(found: Sequence[Cell]) -> bool:
+    """Whether some pieces are labels with what they say, half of them known at least."""
+    known = sum(opening(piece.text, ("colon",)) is not None for piece in found)
+    return len(found) > 1 and 2 * known >= len(found) and all(SAID.match(piece.text) for piece in found)
 
 
 def heads_of(text: str, line: Line) -> tuple[Cell, ...]:
@@ -51,12 +60,12 @@ def heads_of(text: str, line: Line) -> tuple[Cell, ...]:
     return heads if len(heads) >= 2 and all(names) and len(fields) == len(heads) else ()
 
 
-def pieces(text: str, line: Line) -> tuple[Cell, ...]:
-    """The pieces of a line with their columns: cells, or what two blanks or more part."""
+def pieces(text: str, line: Line, between: re.Pattern[str] = GAP) -> tuple[Cell, ...]:
+    """The pieces of a line with their columns: cells, or what two blanks or more part, or another sign."""
     if len(line.cells) > 1:
         return line.cells
     printed = text.rfind("\n", 0, line.start) + 1
-    edges = [line.start, *(place for gap in GAP.finditer(text, line.start, line.end) for place in gap.span()), line.end]
+    edges = [line.start, *(place for gap in between.finditer(text, line.start, line.end) for place in gap.span()), line.end]
     spans = [(edges[position], edges[position + 1]) for position in range(0, len(edges), 2)]
     return tuple(Cell(start, end, text[start:end], start - printed) for start, end in spans)
 

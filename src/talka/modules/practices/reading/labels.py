@@ -20,6 +20,8 @@ LEAD = re.compile(
 # a label ends at a colon, a spaced dash, or, in run-in headings, at a full stop or question mark
 COLON = re.compile(r"^(?P<label>[^:\n]{2,90}?)(?:\*\*|__|</[bui]>)?\s*[:：](?:\*\*|__|</[bui]>)?(?=\s|$)")
 DASH = re.compile(r"^(?P<label>[^\n:.;]{2,60}?)\s+[–—\-=]\s+(?=\S)")
+# a label in bold print, and what it says right behind it
+BOLDED = re.compile(r"^(?P<label>[^*_:\n]{2,80}?)(?:\*\*|__)[.:]?\s+(?=\S)")
 # a question that is answered by a yes or a no in the same line
 ANSWERS = {"yes", "no", "ja", "nein", "nej", "oui", "non", "tak", "nie", "si", "n/a", "none"}
 ANSWERED = re.compile(rf"^(?P<label>[^:?\n]{{8,120}}\?)\s+(?=(?i:{'|'.join(sorted(ANSWERS))})\b)")
@@ -119,12 +121,18 @@ def opening(text: str, styles: Sequence[str]) -> tuple[Name, int, str] | None:
     """The label a line begins with, where its content begins, and the style it is set in."""
     lead = LEAD.match(text)
     skip = lead.end() if lead else 0
-    for style, pattern in (("colon", COLON), ("colon", ANSWERED), ("dash", DASH), ("stop", RUN_IN)):
+    bold = (("colon", BOLDED),) if is_bold(text[:skip]) else ()
+    for style, pattern in (("colon", COLON), *bold, ("colon", ANSWERED), ("dash", DASH), ("stop", RUN_IN)):
         match = pattern.match(text[skip : skip + LONGEST + 60]) if style in styles else None
         name = look_up(match["label"]) if match else None
         if match and name:
             return name, skip + match.end(), style
     return None
+
+
+def is_bold(lead: str) -> bool:
+    """Whether bold print begins with what stands before the words of a line."""
+    return lead.endswith(("**", "__"))
 
 
 def piece_of(lines: Sequence[Line], anchor: Anchor) -> list[str]:

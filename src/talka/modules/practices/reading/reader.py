@@ -16,7 +16,7 @@ from .grids import grid_readings
 from .labels import Anchor, piece_of
 from .report import Practice, Report
 from .source import Line, Source
-from .splitting import heading_blocks, split
+from .splitting import heading_blocks, split, titled_blocks
 from .studies import chapters
 from .valuing import read_practice
 from .vocabulary import flat, languages_of, speaking, tokens, vocabulary
@@ -82,6 +82,8 @@ def ways_to_read(document: Document, source: Source) -> Iterator[tuple[list[Read
             yield readings(document, blocks, source.text), True
         if grid and len(blocks) >= FEWEST_STORIES:
             yield table
+        if len(blocks) < FEWEST_STORIES and (titled := titled_blocks(document)):
+            yield readings(document, titled, source.text), False
         if len(blocks) < FEWEST_STORIES:
             yield from ((readings(document, ranked, source.text), False) for ranked in heading_blocks(document))
 

@@ -13,7 +13,7 @@ def read_title(values: Values) -> Title:
     flow = labelled or values.title()
     text = " ".join(shown_text(flow, values.words).split())
     place = 0 if labelled else placed_title(text)
-    short = text[:place].rstrip(" –—|/:-") if place and not text.endswith(")") else text
+    short = text[:place].rstrip(" –—|/:-(") if place else text
     value = text if labelled else clean(bare_title(short))
     passages = values.passages(flow.stretches(0, len(flow.text)))
     return Title(text=text, value=value, passages=passages, sure=1.0 if value else 0.0)

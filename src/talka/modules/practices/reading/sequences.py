@@ -29,6 +29,8 @@ CORE = {
 }
 FEWEST_FIELDS = 3
 LONGEST_LEAD = 25  # lines between a title and the first label
+LONGEST_RUBRIC = 40
+FIRST_LINES = 3  # among which the title of a document stands
 NEAR = 2  # lines from a heading up to the title over it
 A_CYCLE = 2.5  # what each cycle must explain, so that halves of a practice are not taken for two
 
@@ -149,31 +151,48 @@ def title_above(document: Document, first: int) -> Title | None:
     if found or not space:
         return found
     lead = [index for index in space[:LONGEST_LEAD] if index > max((one for one in document.labelled if one < first), default=-1)]
-    heads = [index for index in lead if lines[index].gap and may_be_title(lines[index]) and not runs_on(lines, index)]
+    heads = [index for index in lead if leads(document, index) and may_be_title(lines[index]) and not runs_on(lines, index)]
     heads = [index for index in heads if furniture.in_contents(lines[index].text)] or heads
     ends = [index for index in lead if heads and index == heads[0] + 1 and wraps(lines, index)]
     below = heading_block(lines, lead[lead.index((*ends, *heads)[0]) :], stop) if heads else []
     return best_title(lines, below, furniture, first)
 
 
+def leads(document: Document, index: int) -> bool:
+    """Whether a blank line or the edge of a page stands before a line, or before the place or rubric right over it."""
+    over = document.lines[index - 1] if index else None
+    placed = over is not None and document.opens(index - 1) and (is_place_heading(over.text) or over.text.isupper())
+    return document.opens(index) or (placed and over is not None and len(over.text) <= LONGEST_RUBRIC)
+
+
 def marked_title(document: Document, first: int) -> Title | None:
     """The nearest heading above a line that is marked as one ("## "), the highest of those right above one another."""
     last = max((one for one in document.labelled if one < first), default=-1)
     above = [index for index in document.above(first) if index > last]
-    heads = [index for index in above if document.ranks[index] < BOLD]
+    heads = [index for index in above if document.ranks[index] < BOLD and not names_document(document, index)]
     best = heads[0] if heads else -1
     for index in heads[1:]:
         rank, lower = document.ranks[index], document.ranks[best]
         alone = document.ranked[rank] == 1 and document.ranked[lower] > 1  # the title of the whole document
-        if alone or above.index(index) > above.index(best) + NEAR or rank >= lower:
+        far = above.index(index) > above.index(best) + NEAR
+        if alone or far or rank >= lower or is_matter(document.lines[index].text):
             break
         best = index
     if not heads:
         return None
     found = whole_heading(document, best)
     text = " ".join(document.lines[index].text.lstrip("# ") for index in found)
-    matter = any(is_matter_heading(text, kind) for kind in ("front", "back", "chapter"))
-    return None if matter or is_place_heading(text) else Title(found, 1.0)
+    return None if is_matter(text) or is_place_heading(text) else Title(found, 1.0)
+
+
+def is_matter(text: str) -> bool:
+    """Whether a line is a heading of what stands before, after or around the practices."""
+    return any(is_matter_heading(text, kind) for kind in ("front", "back", "chapter"))
+
+
+def names_document(document: Document, index: int) -> bool:
+    """Whether a marked heading is the title of the whole document: one of its first lines, and the only one of its rank."""
+    return index in document.order[:FIRST_LINES] and document.ranked[document.ranks[index]] == 1
 
 
 def whole_heading(document: Document, index: int) -> tuple[int, ...]:

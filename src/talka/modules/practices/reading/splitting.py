@@ -24,7 +24,7 @@ from .headings import (
     names_places,
     rank_of,
 )
-from .sequences import CORE, FEWEST_FIELDS, label_starts, title_above, title_space, whole_heading
+from .sequences import CORE, FEWEST_FIELDS, label_starts, leads, title_above, title_space, whole_heading
 from .source import Line
 
 FEWEST_CHAPTERS = 2
@@ -76,7 +76,7 @@ def split(document: Document) -> list[Block]:
 def listed_instead(document: Document, blocks: list[Block]) -> list[Block]:
     """The blocks under the headings that the contents name, where each holds labels and most titles found by the labels
     are not named there: the labels stand in a box at the end of each story."""
-    named = sum(document.furniture.in_contents(title_of(document, block)) for block in blocks)
+    named = sum(is_named(document, block) for block in blocks)
     if not document.furniture.entries or named > len(blocks) / 2 or not all(block.title for block in blocks):
         return blocks
     heads = [index for index in document.order if heads_story(document, index)]
@@ -91,9 +91,10 @@ def listed_instead(document: Document, blocks: list[Block]) -> list[Block]:
     return found if len(found) >= max(FEWEST_CHAPTERS, MOST_LISTED * len(blocks)) else blocks
 
 
-def title_of(document: Document, block: Block) -> str:
-    """The words of the title of a block."""
-    return " ".join(document.lines[index].text for index in block.title)
+def is_named(document: Document, block: Block) -> bool:
+    """Whether the contents name the title of a block, or one of its lines."""
+    lines = [document.lines[index].text for index in block.title]
+    return any(map(document.furniture.in_contents, (*lines, " ".join(lines))))
 
 
 def heads_story(document: Document, index: int) -> bool:
@@ -146,7 +147,7 @@ def heading_blocks(document: Document) -> Iterator[list[Block]]:
     heads = [
         index
         for index in document.order
-        if document.opens(index)
+        if leads(document, index)
         and may_be_heading(document.lines[index])
         and len(document.lines[index].text) <= LONGEST_LINE
         and follows_gap(document, index)
@@ -174,7 +175,7 @@ def blocks_between(document: Document, heads: Sequence[int]) -> list[Block]:
         text = document.lines[index].text
         matter = is_matter_heading(text, "front") or is_matter_heading(text, "back") or is_chapter(text)
         if not matter and following > index + 1:
-            blocks.append(Block((index,), index + 1, following))
+            blocks.append(Block((index,), index + 1, begin_of(document, following), eyebrow=over(document, index)))
     for position in range(len(blocks)):
         blocks[position].context = context_of(document, blocks, position)
     return blocks
@@ -188,12 +189,39 @@ def blocks_of_rank(document: Document, heads: Sequence[int], rank: int) -> list[
         matter = is_matter_heading(line, "front") or is_matter_heading(line, "back") or is_chapter(line)
         own = rank_of(line) == rank and following > index + 1
         if own and not matter and not is_place_heading(line):
-            blocks.append(Block((index,), index + 1, following))
+            blocks.append(Block((index,), index + 1, begin_of(document, following), eyebrow=over(document, index)))
     for position in range(len(blocks)):
         blocks[position].context = context_of(document, blocks, position)
     if len(blocks) > 1:
-        blocks[-1].end = min(blocks[-1].end, wider_gap(document, blocks[:-1], blocks[-1].first))
+        last = blocks[-1]
+        back = (index for index in range(last.first, last.end) if is_back_heading(document, index))
+        last.end = min(last.end, wider_gap(document, blocks[:-1], last.first), next(back, last.end))
     return blocks
+
+
+def is_back_heading(document: Document, index: int) -> bool:
+    """Whether a line alone is a heading of what stands after the practices."""
+    line = document.lines[index]
+    return line.gap > 0 and may_be_heading(line) and is_matter_heading(line.text, "back")
+
+
+def titled_blocks(document: Document) -> list[Block]:
+    """A block for each label of a title, where there are two or more ("Title of the practice: …") and no other labels, so that
+    what stands below is told in prose."""
+    starts = [one.first for one in document.anchors if one.field == "title"]
+    blocks = [Block((), first) for first in starts] if len(starts) >= FEWEST_CHAPTERS else []
+    set_ends(document, blocks) if blocks else None
+    return blocks
+
+
+def over(document: Document, index: int) -> tuple[int, ...]:
+    """The place or rubric right over a heading, no blank line between."""
+    return (index - 1,) if index and not document.opens(index) and is_place_heading(document.lines[index - 1].text) else ()
+
+
+def begin_of(document: Document, index: int) -> int:
+    """Where what a heading opens begins: at the place right over it, if there is one."""
+    return min((*over(document, index), index)) if index < len(document.lines) else index
 
 
 def says_where(document: Document, index: int, heads: Sequence[int]) -> bool:

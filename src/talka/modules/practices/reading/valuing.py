@@ -14,11 +14,11 @@ from .sections import read_sections, read_title, read_unplaced
 from .source import Source
 from .values.amounts import MoneySpan, find_amounts
 from .values.bodies import bodies_in_story
-from .values.kinds import kind_of_name
+from .values.kinds import kind_of_name, only_kinds
 from .values.links import find_links, link_key
 from .values.names import OrganisationSpan
 from .values.numbers import NUMBER, tidy, value_of
-from .values.organisations import find_organisations
+from .values.organisations import KIND_FROM_NAME, find_organisations
 from .values.people import PeopleSpan, find_people
 from .values.telling import organisations_in_text, run_by
 from .vocabulary import fold
@@ -86,10 +86,18 @@ def read_who(values: Values, places: Sequence[Place]) -> tuple[Organisation, ...
     if not kept:
         stories = [flow for name, flow, _, _ in values.flows if name not in {"organisations", "links"}]
         kept = first_told(stories, run_by) or bodies_in_story(stories) or first_told(stories, organisations_in_text)
+    if len(kept) == 1 and (not kept[0][1].kind or kept[0][1].reason == KIND_FROM_NAME) and (kind := kind_beside(values)):
+        kept = [(flow, replace(span, kind=kind, sure=1.0, reason="")) for flow, span in kept]
     names = [fold(span.name) for _, span in kept]
     return tuple(
         organisation(values, flow, span) for position, (flow, span) in enumerate(kept) if names[position] not in names[:position]
     )
+
+
+def kind_beside(values: Values) -> str:
+    """The kind that a field of another name says and nothing else: "Nature of the promoter: cooperative"."""
+    said = [kinds for name, flow, _, _ in values.flows if name != "organisations" and (kinds := only_kinds(flow.text))]
+    return said[0][0] if len(said) == 1 and len(said[0]) == 1 else ""
 
 
 def first_told(flows: Sequence[Flow], reader: Callable[[Flow], list[OrganisationSpan]]) -> list[tuple[Flow, OrganisationSpan]]:

@@ -33,6 +33,7 @@ HEADINGS = (
     "nagwek",
     "virsraksts",
 )
+LONGEST_LEAD = 60  # letters of words in bold that open a paragraph
 LONGEST_HEADING = 120
 Element = ElementTree.Element
 
@@ -103,6 +104,8 @@ def paragraph(element: Element, links: dict[str, str]) -> Iterator[str]:
         text = " ".join(f"{'#' * rank} {text}".split()) if "\f" not in text else text
     elif is_bold(element, text):
         text = f"**{text.strip()}**"
+    elif lead := bold_lead(element, text):
+        text = f"**{lead}** {text.strip().removeprefix(lead).strip()}"
     yield from (f"• {text}" if is_item and text.strip() else text).split("\n")
     if not is_item:
         yield ""
@@ -122,10 +125,30 @@ def rank_of(element: Element) -> int:
 
 def is_bold(element: Element, text: str) -> bool:
     """Whether a paragraph is a short line that is bold from end to end, as headings without a style are."""
-    told = [run for run in element.iter(f"{W}r") if any((one.text or "").strip() for one in run.findall(f"{W}t"))]
-    bold = [run.find(f"{W}rPr/{W}b") for run in told]
-    whole = bool(told) and all(one is not None and one.get(f"{W}val") not in ("0", "false") for one in bold)
+    told = runs_of(element)
+    whole = bool(told) and all(map(in_bold, told))
     return whole and len(text) <= LONGEST_HEADING and "\n" not in text.strip() and "\f" not in text and "**" not in text
+
+
+def bold_lead(element: Element, text: str) -> str:
+    """The words in bold that open a paragraph which goes on in plain letters, if they may be a label: a few, and no sign or
+    sentence that says itself where they end."""
+    told = runs_of(element)
+    count = next((place for place, run in enumerate(told) if not in_bold(run)), 0)
+    lead = " ".join("".join(one.text or "" for run in told[:count] for one in run.findall(f"{W}t")).split())
+    plain = 1 < len(lead) <= LONGEST_LEAD and not lead.endswith((":", ",", ";", "!")) and "*" not in text
+    return lead if plain and text.strip().startswith(lead) and "\n" not in text.strip() else ""
+
+
+def runs_of(element: Element) -> list[Element]:
+    """The runs of a paragraph that hold words."""
+    return [run for run in element.iter(f"{W}r") if any((one.text or "").strip() for one in run.findall(f"{W}t"))]
+
+
+def in_bold(run: Element) -> bool:
+    """Whether a run is in bold letters."""
+    bold = run.find(f"{W}rPr/{W}b")
+    return bold is not None and bold.get(f"{W}val") not in ("0", "false")
 
 
 def runs(element: Element, links: dict[str, str], boxes: list[Element]) -> Iterator[str]:

@@ -79,7 +79,7 @@ def line_labels(flow: Flow, field: str) -> Iterator[tuple[str, int, int]]:
         )
         if word and unmarked and part_of(bare, field):
             yield part_of(bare, field), place, place + word.end()
-        start = opening(line, ("colon",))
+        start = opening(line, ("colon", "dash"))
         name, length = start[:2] if start else (look_up(line), len(line))
         part = part_of(name, field)
         last = place + length >= len(flow.text) and len(tokens(line)) < LONG

@@ -99,7 +99,7 @@ def test_labels_and_titles_broken_at_a_line_end_are_joined() -> None:
 def test_boxes_in_a_text_are_practices() -> None:
     ironing, store = read(forms.BOXES).practices
 
-    assert ironing.title.value == "Ironing in Namur (Belgium)"
+    assert ironing.title.value == "Ironing in Namur"
     assert bodies(store) == [("Cork City Council", "public body"), ("Second Step", "non-profit")]
     assert [amount.value for amount in store.amounts] == [410000]
 
