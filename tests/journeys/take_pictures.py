@@ -28,6 +28,7 @@ from .visiting import Visitor  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 REPORT = ROOT / "docs" / "examples" / "coast-and-lakes.txt"
+PRINTED = ROOT / "docs" / "examples" / "fields-and-forests.pdf"
 DRAFTS = {
     "Agnieszka Nowicka": ("The honey bridge", "Two villages keep bees together and share the honey."),
     "Rasmus Bjerre": ("A ferry of our own", "An island runs its ferry itself, and nobody misses the last one."),
@@ -46,6 +47,14 @@ def pictures(browser: Browser, address: str) -> Iterator[tuple[str, Page]]:
     page.locator("main").get_by_role("link", name=PRACTICE).first.click()
     page.get_by_role("heading", level=1, name=PRACTICE).wait_for()
     yield "practice", page
+    page = reader.open("/practices/collections/?lang=en")
+    page.locator("main h2 a").first.click()
+    page.get_by_role("link", name="Compare the first ones").wait_for()
+    yield "collection", page
+    page.get_by_role("link", name="Compare the first ones").click()
+    page.get_by_role("heading", level=1).wait_for()
+    page.evaluate("scrollTo(0, 260)")
+    yield "compare", page
     phone = Visitor(browser, address, viewport=PHONE, device_scale_factor=2)
     yield "phone", phone.open("/?lang=en")
     yield from at_the_desk(browser, address)
@@ -56,10 +65,15 @@ def at_the_desk(browser: Browser, address: str) -> Iterator[tuple[str, Page]]:
     steward = Visitor(browser, address, viewport=WIDE)
     steward.come_in_as(LOOKS_AFTER)
     page = read_in(steward, REPORT)
-    page.get_by_role("link", name="Reed for Roofs").click()
+    page.get_by_role("link", name="Reed for Roofs").first.click()
     page.get_by_role("heading", name="What a person should look at").wait_for()
     page.evaluate("scrollTo(0, 340)")
     yield "draft", page
+    page = read_in(steward, PRINTED)
+    page.get_by_role("link", name="Look through").first.click()
+    page.locator(".review__source [data-on]").first.wait_for()
+    page.evaluate("scrollTo(0, 180)")
+    yield "review", page
     something_comes_in(browser, address)
     yield "desk", steward.open("/desk/?lang=en")
 
@@ -84,8 +98,8 @@ def something_comes_in(browser: Browser, address: str) -> None:
     page.goto(f"{page.url.partition('?')[0]}edit/?lang=en")
     page.locator("textarea[name=summary]").fill("A school on the farms, where young people learn to be shepherds.")
     page.get_by_role("button", name="Check and save").last.click()
-    page.get_by_label("What did you change, and why?").fill("One more class has finished its course.")
-    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.locator("[name=note]").fill("One more class has finished its course.")
+    page.locator("button[name=go][value=save]").last.click()
     page.get_by_role("status").wait_for()
 
 
