@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -26,6 +26,7 @@ from .. import events, rules
 from ..choices import UNREADABLE
 from ..models import Practice, ReportReading
 from ..models.as_read import content_of
+from ..models.content import PracticeContent
 from ..models.doubting import kept
 from ..models.editions import brought_up, paired
 from ..models.layout import packed
@@ -100,12 +101,36 @@ def take_in(actor: Actor, network: Network, found: Report, spoken: str, source: 
     """Keep a report that was read, and make drafts and proposals of what has not come in before."""
     name, text = found.source.name, found.source.text
     report = keep_report(actor, network=network, name=name, text=text, found=found.as_json(), source=source)
+    return bring_in(actor, compared(network, report, found, spoken))
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What a report says, compared with what is here: the rows for drafts, the titles that came in from this very report, the
+    practices of earlier editions with their contents, and {row: practice of an earlier edition}."""
+
+    report: ReportReading
+    spoken: str
+    rows: Sequence[NewPractice]
+    known: Sequence[str]
+    earlier: Mapping[int, tuple[Practice, PracticeContent]]
+    same: Mapping[int, int]
+
+
+def compared(network: Network, report: ReportReading, found: Report, spoken: str) -> Compared:
+    """Compare what was found in a report with what has come in before."""
     here = set(report.practices.filter(withdrawn_at=None).values_list("reading__title", flat=True))
-    fresh = [one for one in found.practices if one.title.value not in here]
-    rows = [_draft(one, found, report, spoken) for one in fresh]
+    rows = [_draft(one, found, report, spoken) for one in found.practices if one.title.value not in here]
     earlier = earlier_in(network, report)
     same = paired([row.content for row in rows], {key: content for key, (_one, content) in earlier.items()})
-    proposed, known = [], [one.title.value for one in found.practices if one.title.value in here]
+    known = [one.title.value for one in found.practices if one.title.value in here]
+    return Compared(report, spoken, rows, known, earlier, same)
+
+
+def bring_in(actor: Actor, told: Compared) -> Imported:
+    """Make drafts of what is new, and proposals of what an edition says differently."""
+    report, rows, same, earlier = told.report, told.rows, told.same, told.earlier
+    proposed, known = [], list(told.known)
     for place, key in same.items():
         practice, base = earlier[key]
         merged, both = brought_up(base, rows[place].content, practice.content)
@@ -115,11 +140,11 @@ def take_in(actor: Actor, network: Network, found: Report, spoken: str, source: 
         propose_edition(actor, practice=practice, content=merged, report=report, both=both)
         proposed.append(practice)
     new = [row for place, row in enumerate(rows) if place not in same]
-    run = draft_practices(actor, rows=new, network=network, origin=name) if new else None
+    run = draft_practices(actor, rows=new, network=report.network, origin=report.name) if new else None
     titles = [row.reading["title"] for row in new]
     drafts = list(report.practices.filter(reading__title__in=titles, withdrawn_at=None).order_by("pk")) if titles else []
     gone = [earlier[key][0].title for key in left_out(earlier, set(same.values()))]
-    return Imported(report, drafts, known, run, spoken, proposed, gone)
+    return Imported(report, drafts, known, run, told.spoken, proposed, gone)
 
 
 @action

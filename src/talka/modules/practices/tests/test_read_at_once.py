@@ -8,14 +8,13 @@ from django.db import connection
 
 from talka.kernel.testing import ROOT
 from talka.modules.practices import actions
-from talka.modules.practices.actions.reports import Original, take_in
+from talka.modules.practices.actions.reports import bring_in, compared
 from talka.modules.practices.models import Practice
 from talka.modules.practices.reading import read
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 NAME = "harbours.txt"
-TRIES = 12
 
 
 @pytest.fixture
@@ -57,12 +56,14 @@ def test_a_report_that_two_read_in_at_once_comes_in_once(ada, network, text):
     assert how_often() == {1}
 
 
-def test_without_the_lock_it_would_come_in_twice(ada, network, text):
-    found = read(text, NAME)
-    actions.keep_report(ada, network=network, name=NAME, text=text, found=found.as_json())
-    for _ in range(TRIES):
-        at_once(lambda: take_in(ada, network, found, "en", Original(b"")))
-        if how_often() == {2}:
-            return
-        Practice.objects.all().delete()
-    pytest.fail("Two at once did not get in each other's way: this test shows nothing.")
+def test_when_both_look_before_either_writes_it_comes_in_twice(ada, network, text):
+    found, looked = read(text, NAME), threading.Barrier(2)
+    report = actions.keep_report(ada, network=network, name=NAME, text=text, found=found.as_json())
+
+    def careless():
+        told = compared(network, report, found, "en")
+        looked.wait(20)
+        bring_in(ada, told)
+
+    assert at_once(careless) == []
+    assert how_often() == {2}
