@@ -12,6 +12,7 @@ from .source import Line
 from .torn import complete_partials, inside_bracket, left, may_grow, run_on, scattered, torn
 from .vocabulary import Name
 
+SHORT = ("Wo", "Où", "Kā")  # labels of two letters
 NEAR, WIDE = 4, 2  # lines from one label to the next of its block, blank lines between two blocks
 QUESTION_AT_END = re.compile(r"[.!]\s+([^.!?]{6,80}\?)$")  # "You have run it for years. How did it begin?"
 
@@ -104,7 +105,7 @@ def single(lines: Sequence[Line], index: int, styles: Sequence[str]) -> Anchor |
         return None
     cell = line.cells[0]
     if len(line.cells) == 1:
-        name = bare_label(cell.text) if len(cell.text) > 2 else None  # "No" is an answer
+        name = bare_label(cell.text) if len(cell.text) > 2 or cell.text in SHORT else None  # "No" is an answer
         wraps = cell.text[0].islower() and not line.gap
         if name and not wraps:
             return Anchor(name, index, index, ((cell.start, cell.end),), "line")

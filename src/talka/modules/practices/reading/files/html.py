@@ -17,6 +17,7 @@ OWN_LINE = {
 }
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 BOLD = {"b", "strong"}
+WHOLE = re.compile(r"\*\*[^*]+\*\*")  # a line all in bold
 LONGEST_LABEL, FEWEST_FACTS, MOST_ARE_FACTS = 60, 3, 0.7
 APART = {*HEADINGS, "p", "blockquote", "pre", "ul", "ol", "dl", "section", "article"}
 BLANK = re.compile(r"[ \t\r\n\f\xa0]+")
@@ -93,6 +94,9 @@ def element(node: LexborNode, name: str, depth: int) -> Iterator[str]:
     elif name == "a":
         said = "".join(block(node, depth + 1)).replace("\n", " ")
         yield said + address(said, node.attributes.get("href") or "")
+    elif name in BOLD and opens_line(node):
+        said = " ".join("".join(block(node, depth + 1)).split())
+        yield f"**{said}**" if said and "*" not in said else said
     elif name in HEADINGS:
         said = " ".join("".join(block(node, depth + 1)).split())
         yield from ("\n", "\n", f"{'#' * int(name[1])} {said}" if said else "", "\n", "\n")
@@ -105,6 +109,19 @@ def element(node: LexborNode, name: str, depth: int) -> Iterator[str]:
         yield from block(node, depth + 1)
 
 
+def opens_line(node: LexborNode) -> bool:
+    """Whether words in bold are the first of a paragraph, and few enough for a label or a heading; a colon says that itself."""
+    parent = node.parent
+    if parent is None or parent.tag not in OWN_LINE:
+        return False
+    first = next(
+        (child for child in parent.iter(include_text=True) if child.tag != "-text" or (child.text_content or "").strip()), None
+    )
+    label, whole = " ".join(node.text().split()), " ".join(parent.text().split())
+    rest = whole.removeprefix(label).strip()
+    return first is not None and first.mem_id == node.mem_id and len(label) <= LONGEST_LABEL and (label + rest[:1])[-1:] != ":"
+
+
 def as_rows(lines: Iterator[str]) -> Iterator[str]:
     """Rows of a table as pieces: each as it is, on a line of its own."""
     return (f"\n\t{line}" for line in lines)
@@ -112,7 +129,8 @@ def as_rows(lines: Iterator[str]) -> Iterator[str]:
 
 def lines_of(node: LexborNode, depth: int) -> list[str]:
     """The lines of a node that becomes a cell, without marks of headings."""
-    return [line.lstrip("# ") if line.startswith("#") else line for line in tidy(block(node, depth + 1)) if line.strip()]
+    lines = [line for line in tidy(block(node, depth + 1)) if line.strip()]
+    return [line.lstrip("# ") if line.startswith("#") else line.strip("*") if WHOLE.fullmatch(line) else line for line in lines]
 
 
 def terms(node: LexborNode, depth: int) -> Iterator[str]:
@@ -153,7 +171,7 @@ def fact(node: LexborNode, depth: int) -> Iterator[str]:
     first = label_of(node)
     label = " ".join((first.text() if first else "").split())
     lines = lines_of(node, depth)
-    lines[0] = lines[0].removeprefix("• ").removeprefix(label).strip()
+    lines[0] = lines[0].removeprefix("• ").removeprefix(f"**{label}**").removeprefix(label).strip()
     yield from rows_of([[label], [line for line in lines if line]])
 
 

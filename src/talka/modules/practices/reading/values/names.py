@@ -21,6 +21,7 @@ GENERIC = re.compile(
 LEGAL = (
     r"(?:ltd|limited|inc|llc|z\.\s?[uú]|a\.\s?s|o\.\s?z|n\.\s?o|e\.?\s?v|e\.?\s?gen|gmbh|ggmbh|s\.?l|s\.?a|s\.?r\.?l|a/?s|aps|ab|oy|ry|sia|uab|"
     r"sp\. z o\.?o|z\.\s?s|o\.\s?p\.\s?s|s\.?r\.?o|d\.?o\.?o|lda|kft|bv|nv|plc|cic|vzw|asbl|eeig|coop|vš[iį]|clg|"
+    r"s\.?\s?coop(?:\.?\s(?:de\siniciativa\ssocial|and|mad|v|galega))?|s\.?c\.?i\.?c|s\.?c\.?o\.?p|s\.?l\.?l|s\.?l\.?u|"
     r"scio|m?tü|ehf|cvba|cv|u\.a|crl|scrl|eg|zrt|so\. p)\.?"
 )
 SUFFIX = re.compile(rf"(?i)^{LEGAL}$")

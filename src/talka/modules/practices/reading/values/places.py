@@ -169,7 +169,7 @@ def inner_name(text: str) -> tuple[str, int]:
 
 def apart(text: str) -> Iterator[tuple[int, int]]:
     """The stretches between separators; what stands in brackets is a list of its own, also one name at the end
-    of a line: "Zwolle (Overijssel)"."""
+    of a line or before a country: "Zwolle (Overijssel)", "Barbastro (Huesca), España"."""
     blank = BRACKET.sub(lambda match: "\n" + "\x00" * (len(match.group()) - 2) + "\n", text)
     for name in whole_names().finditer(flat(blank)):
         blank = blank[: name.start()] + "x" * len(name.group()) + blank[name.end() :]
@@ -183,8 +183,10 @@ def apart(text: str) -> Iterator[tuple[int, int]]:
         inner = bracket.group(1)
         parts = SEPARATOR.split(inner)
         several = len(parts) > 1 and sum(map(begins_name, parts)) >= max(2, len(parts) - 1)
+        behind = re.match(r"\s*,\s*([^,;()\n]+)", text[bracket.end() :])
+        ends = text[bracket.end() : bracket.end() + 1] in {"", "\n"}
         wider = (
-            text[bracket.end() : bracket.end() + 1] in {"", "\n"}
+            (ends or (behind is not None and tokens(behind[1]) in vocabulary().countries))
             and (re.fullmatch(LONG_NAME, inner) or led_by_kind(inner))
             and len(inner) > LONGEST_CODE
         )

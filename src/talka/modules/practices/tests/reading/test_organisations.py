@@ -38,6 +38,10 @@ from .snippets import flow
             [("Valley Council", "public body"), ("Hill Energy Co-operative Ltd", "cooperative")],
         ),
         (
+            "Semillas del Vero, S. Coop. de iniciativa social",
+            [("Semillas del Vero, S. Coop. de iniciativa social", "cooperative")],
+        ),
+        (
             "Stadt Weinfelden und der Spitex Thurtal",
             [("Stadt Weinfelden", "public body"), ("Spitex Thurtal", "non-profit")],
         ),

@@ -23,6 +23,8 @@ from .snippets import flow
         ("Portugal, nationwide", [], "PT"),
         ("Letter from Vimperk, South Bohemia, Czechia", ["Vimperk", "South Bohemia"], "CZ"),
         ("Country\nFinland\nRegion\nLapland", ["Lapland"], "FI"),
+        ("Barbastro (Huesca), Spain", ["Barbastro", "Huesca"], "ES"),
+        ("Funes (BZ), Italy", ["Funes"], "IT"),
     ],
 )
 def test_a_location_names_places_and_a_country(text: str, places: list[str], country: str) -> None:
