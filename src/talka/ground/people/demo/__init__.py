@@ -31,12 +31,17 @@ def password_file() -> Path:
     return Path(settings.TALKA_HOME) / "demo-password"
 
 
+def new_password() -> str:
+    """Twelve random digits and letters from a to f: too few letters to resemble anybody's name or address by chance."""
+    return secrets.token_hex(6)
+
+
 def demo_password() -> str:
     """The password of all demo people, made at random the first time."""
     file = password_file()
     if not file.exists():
         file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(9))
+        file.write_text(new_password())
     return file.read_text().strip()
 
 
