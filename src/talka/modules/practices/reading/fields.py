@@ -186,11 +186,13 @@ def without_story(row: Row) -> list[Row]:
 
 
 def second_lines(units: Sequence[Unit]) -> list[Unit]:
-    """The lines of the left column between a title and the table under it, a blank line after them: its second title."""
+    """The lines of the left column between a title and the table under it, a blank line after them: its second title, or a
+    story in paragraphs of its own."""
     first = next((place for place, unit in enumerate(units) if unit.row >= 0), 0)
     lead = units[:first]
     apart = bool(lead) and units[first].gap > 0 and all(unit.alone and len(unit.stretches) == 1 for unit in lead)
-    return list(lead) if apart and len(lead) <= MOST_SECOND else []
+    story = any(unit.gap for unit in lead[1:]) and sum(len(unit.text) for unit in lead) >= LONG_PARAGRAPH
+    return list(lead) if apart and (story or len(lead) <= MOST_SECOND) else []
 
 
 def left_of_title(row: Row) -> list[Unit]:

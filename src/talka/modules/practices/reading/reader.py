@@ -13,6 +13,7 @@ from .document import Block, Document
 from .fields import Reading, readings, words_of
 from .furniture import Furniture, find_furniture
 from .grids import grid_readings
+from .headings import BOLD, rank_of
 from .labels import Anchor, piece_of
 from .report import Practice, Report
 from .source import Line, Source
@@ -113,7 +114,25 @@ def without_chapters(lines: Sequence[Line], furniture: Furniture, anchors: Seque
     named = [one for one in anchors if one.style in {"line", "colon"} and furniture.in_contents(lines[one.first].text)]
     counts = Counter(tokens(" ".join(piece_of(lines, one))) for one in anchors)
     chapters = [one for one in named if counts[tokens(" ".join(piece_of(lines, one)))] == 1]
-    return [one for one in anchors if one not in chapters or len(chapters) > len(anchors) / 4]
+    kept = [one for one in anchors if one not in chapters or len(chapters) > len(anchors) / 4]
+    titles = titles_like_labels(lines, furniture, kept)
+    return [one for one in kept if one.style != "line" or one.first not in titles]
+
+
+def titles_like_labels(lines: Sequence[Line], furniture: Furniture, anchors: Sequence[Anchor]) -> set[int]:
+    """The headings that are called as a label is ("## The Village Van"), but come once, and are marked as others that are no
+    labels, while most labels are marked lower ("### Money")."""
+    ranks = {one.first: rank_of(lines[one.first].text) for one in anchors if one.style == "line"}
+    counts = Counter(tokens(lines[index].text) for index in ranks)
+    usual = Counter(ranks.values()).most_common(1)
+    others = Counter(
+        rank_of(line.text) for index, line in enumerate(lines) if index not in ranks and index not in furniture.kinds
+    )
+    return {
+        index
+        for index, rank in ranks.items()
+        if rank < min(usual[0][0], BOLD) and counts[tokens(lines[index].text)] == 1 and others[rank] >= FEWEST_STORIES
+    }
 
 
 def text_of(document: Document, block: Block) -> str:

@@ -24,11 +24,10 @@ from .headings import (
     names_places,
     rank_of,
 )
-from .sequences import CORE, FEWEST_FIELDS, label_starts, leads, title_above, title_space, whole_heading
+from .sequences import CORE, label_starts, leads, title_above, title_space, whole_heading
 from .source import Line
+from .stories import FEWEST_CHAPTERS, listed_instead, over, over_stories
 
-FEWEST_CHAPTERS = 2
-MOST_LISTED = 0.6  # of the practices found by their labels, to be found by the contents too
 WIDE = 2  # blank lines over the heading of a chapter
 
 
@@ -66,62 +65,11 @@ def split(document: Document) -> list[Block]:
         others = [other for other in firsts if before is not None and before <= other < first]
         if before is None or (others and len(cases) < 0.6 * len(firsts)):
             blocks.append(labelled_block(document, index))
-    blocks.sort(key=lambda block: block.begin)
+    blocks = over_stories(document, sorted(blocks, key=lambda block: block.begin))
     blocks = sorted([*blocks, *marked_blocks(document, blocks)], key=lambda block: block.begin)
     blocks = listed_instead(document, blocks)
     set_ends(document, blocks)
     return blocks
-
-
-def listed_instead(document: Document, blocks: list[Block]) -> list[Block]:
-    """The blocks under the headings that the contents name, where each holds labels and most titles found by the labels
-    are not named there: the labels stand in a box at the end of each story."""
-    named = sum(is_named(document, block) for block in blocks)
-    if not document.furniture.entries or named > len(blocks) / 2 or not all(block.title for block in blocks):
-        return blocks
-    heads = [index for index in document.order if heads_story(document, index)]
-    found: list[Block] = []
-    for index, following in pairwise([*heads, len(document.lines)]):
-        if sum(index <= block.first < following for block in blocks) != 1:
-            continue
-        fields = {one.field for one in document.anchors if index < one.first < following}
-        lines = wrapped_title(document, index)
-        if len(fields & CORE) >= FEWEST_FIELDS and document.place[lines[-1]] + 1 < len(document.order):
-            found.append(Block(lines, document.order[document.place[lines[-1]] + 1]))
-    return found if len(found) >= max(FEWEST_CHAPTERS, MOST_LISTED * len(blocks)) else blocks
-
-
-def is_named(document: Document, block: Block) -> bool:
-    """Whether the contents name the title of a block, or one of its lines."""
-    lines = [document.lines[index].text for index in block.title]
-    return any(map(document.furniture.in_contents, (*lines, " ".join(lines))))
-
-
-def heads_story(document: Document, index: int) -> bool:
-    """Whether a line is a heading that the contents name, and neither front nor back matter, nor a label."""
-    line = document.lines[index]
-    heading = index not in document.labelled and document.opens(index) and may_be_heading(line)
-    matter = any(is_matter_heading(line.text, kind) for kind in ("front", "back", "chapter", "contents"))
-    return (
-        heading
-        and not matter
-        and not is_chapter(line.text)
-        and any(map(document.furniture.in_contents, first_lines(document, index)))
-    )
-
-
-def first_lines(document: Document, index: int) -> list[str]:
-    """The text of a line, and that of it with the next one."""
-    following = document.order[document.place[index] + 1 :][:1]
-    text = document.lines[index].text
-    return [text, *(f"{text} {document.lines[one].text}" for one in following if not document.lines[one].gap)]
-
-
-def wrapped_title(document: Document, index: int) -> tuple[int, ...]:
-    """The lines of a title that the contents name, one or two."""
-    alone, *both = first_lines(document, index)
-    wraps = bool(both) and not document.furniture.in_contents(alone) and document.furniture.in_contents(both[0])
-    return (index, document.order[document.place[index] + 1]) if wraps else (index,)
 
 
 def marked_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -212,11 +160,6 @@ def titled_blocks(document: Document) -> list[Block]:
     blocks = [Block((), first) for first in starts] if len(starts) >= FEWEST_CHAPTERS else []
     set_ends(document, blocks) if blocks else None
     return blocks
-
-
-def over(document: Document, index: int) -> tuple[int, ...]:
-    """The place or rubric right over a heading, no blank line between."""
-    return (index - 1,) if index and not document.opens(index) and is_place_heading(document.lines[index - 1].text) else ()
 
 
 def begin_of(document: Document, index: int) -> int:

@@ -88,6 +88,7 @@ class Labels:
     bare: Mapping[Tokens, Name]
     headings: Mapping[str, frozenset[Tokens]]
     guidance: tuple[str, ...]
+    counts: Mapping[str, int]
     currencies: Mapping[str, str]
     crowns: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -221,6 +222,12 @@ def months_of(tables: Tables) -> dict[str, int]:
     return found
 
 
+def counts_of(tables: Tables) -> dict[str, int]:
+    """The words with which headings count cases, letter by letter as `flat` gives them, with their numbers."""
+    rows = [(place, words) for table in tables for place, words in enumerate(table["headings"]["counts"], start=1)]
+    return {flat(word): place for place, words in rows for word in words}
+
+
 @lru_cache(maxsize=1)
 def vocabulary() -> Labels:
     """What is known of all languages, loaded at the first call."""
@@ -234,6 +241,7 @@ def vocabulary() -> Labels:
         bare=bare_of(labels, frozenset(fillers)),
         headings={key: frozenset(map(tokens, phrases)) for key, phrases in headings.items()},
         guidance=headings.get("guidance", ()),
+        counts=counts_of(tables),
         currencies=turned(gathered([{"currencies": world["signs"]}, *tables], "currencies")),
         crowns=world["crowns"],
         kinds=turned(gathered(tables, "kinds")),

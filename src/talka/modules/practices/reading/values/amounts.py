@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..flow import Flow
 from ..vocabulary import by_language, vocabulary, words
-from .numbers import NUMBER, SPACE, magnitude, magnitude_pattern, value_of
+from .numbers import NUMBER, SPACE, magnitude, magnitude_pattern, times, value_of
 
 NO_CURRENCY = "The report names no currency here."
 FEW = 12  # a sum that may be written as a word: "a cup costs one euro"
@@ -102,7 +102,7 @@ def find_amounts(flow: Flow, country: str | None = None) -> list[MoneySpan]:
     for match in (*bare.finditer(text), *said.finditer(text)):
         start, end = match.start("number"), match.end()
         if not any(one.start < end and start < one.end for one in found):
-            value = value_of(match["number"], bool(match["many"])) * magnitude(match["many"])
+            value = times(value_of(match["number"], bool(match["many"])), magnitude(match["many"]))
             found.append(MoneySpan(start, end, value, "", 0.6, NO_CURRENCY))
     return sorted(found, key=lambda span: span.start)
 
@@ -134,11 +134,11 @@ def ends_of(match: re.Match[str], country: str | None) -> Iterator[MoneySpan]:
     currency, reason = currency_of(match["currency"], country)
     sure = 0.7 if reason else 1.0
     many = match["many"]
-    value = number_of(match["number"], bool(many)) * magnitude(many)
+    value = times(number_of(match["number"], bool(many)), magnitude(many))
     start = match.start()
     if match["low"]:
         lowmany = match["lowmany"] or many
-        low = value_of(match["low"], bool(lowmany)) * magnitude(lowmany)
+        low = times(value_of(match["low"], bool(lowmany)), magnitude(lowmany))
         if low <= value and not looks_like_year(match["low"], match["number"]):
             yield MoneySpan(start, match.end(), low, currency, sure, reason)
         else:

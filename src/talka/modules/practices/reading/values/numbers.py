@@ -32,6 +32,11 @@ def value_of(text: str, multiplied: bool = False) -> float:
     return float(plain_digits(text, multiplied))
 
 
+def times(value: float, many: float) -> float:
+    """A number multiplied ("4,1 mio."), without what binary fractions add to it: cents are kept."""
+    return round(value * many, 2)
+
+
 def plain_digits(text: str, multiplied: bool = False) -> str:
     """The same number with a point before its decimals and nothing between its thousands.
 

@@ -130,7 +130,8 @@ def kind_in_bracket(span: OrganisationSpan) -> OrganisationSpan:
     if (
         match is None
         or any(letter.isupper() for letter in rest)
-        or any(mark in rest for mark in ",.")
+        or "." in rest
+        or ("," in rest and not kinds)
         or not rest + "".join(kinds)
     ):
         return span

@@ -42,6 +42,8 @@ from .snippets import flow
         ("a lunch costs 600, 1,200 or 1,900 forint", [(600, "HUF"), (1_200, "HUF"), (1_900, "HUF")]),
         ("600–1200 HUF", [(600, "HUF"), (1_200, "HUF")]),
         ("1,000 kronor", [(1_000, "SEK")]),
+        ("4,1 mio. svenske kroner", [(4_100_000, "SEK")]),
+        ("4,1 Mio. dänische Kronen", [(4_100_000, "DKK")]),
         ("In 2021 €5,000 were spent", [(5_000, "EUR")]),
         ("a cup of tea costs one euro", [(1, "EUR")]),
         ("2020: €45,000; 2021: €50,000", [(45_000, "EUR"), (50_000, "EUR")]),

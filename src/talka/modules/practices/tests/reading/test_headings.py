@@ -49,3 +49,24 @@ def test_a_letter_counts_a_case_only_where_it_stands_apart() -> None:
 def test_a_title_with_a_dash_is_no_list_of_places() -> None:
     assert not names_places("Second Round – Re-use Centre Velenje")
     assert names_places("Turku – Finland")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("STORY ONE | SPAIN", "1", "SPAIN"),
+        ("Studium przypadku druga: Warsztat", "2", "Warsztat"),
+        ("The second story: Bread", "2", "Bread"),
+        ("Zweites Beispiel", "2", ""),
+        ("A doua poveste", "2", ""),
+    ],
+)
+def test_words_may_count_the_cases(text: str, number: str, rest: str) -> None:
+    found = case_heading(text)
+    assert found is not None
+    assert (found[0], text[found[1] :]) == (number, rest)
+
+
+@pytest.mark.parametrize("text", ["Case one hundred", "Practice to learn from", "Profile: second", "Fall drei Leute"])
+def test_a_number_in_words_counts_a_case_only_where_it_ends_there(text: str) -> None:
+    assert case_heading(text) is None

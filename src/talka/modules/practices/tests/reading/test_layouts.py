@@ -53,3 +53,17 @@ def test_lines_after_a_title_are_no_part_of_it() -> None:
     assert desk.title.value == "Village Energy Desk"
     assert desk.country and desk.country.code == "NL"
     assert names(desk) == ["Doarpswurk Foundation"]
+
+
+def test_a_title_that_is_called_as_a_label_is_a_title() -> None:
+    story = "\n\n### Money\n\nThe budget is EUR 1,000.\n\n### People\n\n12 volunteers."
+    told = [
+        f"## {title}\n\nLocation: {place}\nRun by: Association {title}\nRunning since: 201{number}{story}"
+        for number, (title, place) in enumerate(
+            [("The Bread Oven", "Porto, Portugal"), ("The Village Van", "Kiruna, Sweden"), ("The Wool House", "Cork, Ireland")]
+        )
+    ]
+
+    found = read("\n\n\n".join(told)).practices
+
+    assert [one.title.value for one in found] == ["The Bread Oven", "The Village Van", "The Wool House"]

@@ -129,6 +129,9 @@ def test_people_without_a_name_are_no_organisation() -> None:
             [("VšĮ „Rūpesčio ratai“", "non-profit")],
         ),
         ("MTÜ Nõel (coordinator)\nPartners: Võru Municipality,\nVõru School", [("MTÜ Nõel", "non-profit")]),
+        ("Mend Hub CLG (company limited by guarantee, registered charity)", [("Mend Hub CLG", "non-profit")]),
+        ("Zweckverband Mobilität Uckermark", [("Zweckverband Mobilität Uckermark", "public body")]),
+        ("Cooperativa La Tarabica, a social initiative cooperative", [("Cooperativa La Tarabica", "cooperative")]),
         ("Stiftelsen Andra Varvet och Borås Stad", [("Stiftelsen Andra Varvet", "foundation"), ("Borås Stad", "public body")]),
         (
             "Fonden Klædeskabet og Bornholms Familieforening",
