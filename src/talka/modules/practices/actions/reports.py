@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -39,6 +39,8 @@ from ..reading.report import unplaced_json
 from ..reading.tongues import language_of
 from .editions import earlier_in, left_out, propose_edition
 from .writing import NewPractice, draft_practices
+
+LONGEST_NAME = 200  # letters of the name of a report
 
 
 @dataclass(frozen=True)
@@ -91,17 +93,32 @@ def read_report(
     new in this one as a proposed version. All of it comes in or nothing, and one report at a time in a network, so that two who
     read the same one in do not bring it in twice.
     """
-    found, source = read(text, name), Original(original, tuple(pages))
+    told = told_by(text, name, language or language_of(text) or network.language)
     with transaction.atomic():
         Network.objects.select_for_update(no_key=True).get(pk=network.pk)
-        return take_in(actor, network, found, language or language_of(text) or network.language, source)
+        return take_in(actor, network, told, Original(original, tuple(pages)))
 
 
-def take_in(actor: Actor, network: Network, found: Report, spoken: str, source: Original) -> Imported:
+@dataclass(frozen=True)
+class Told:
+    """What a report tells: what was found in it, in which language, and a row for each practice."""
+
+    found: Report
+    spoken: str
+    rows: Sequence[NewPractice]
+
+
+def told_by(text: str, name: str, spoken: str) -> Told:
+    """Read a report, and look its places and organisations up; before anything is locked, since that takes its time."""
+    found = read(text, name)
+    return Told(found, spoken, [_draft(one, found, spoken) for one in found.practices])
+
+
+def take_in(actor: Actor, network: Network, told: Told, source: Original) -> Imported:
     """Keep a report that was read, and make drafts and proposals of what has not come in before."""
-    name, text = found.source.name, found.source.text
-    report = keep_report(actor, network=network, name=name, text=text, found=found.as_json(), source=source)
-    return bring_in(actor, compared(network, report, found, spoken))
+    name, text, found = told.found.source.name, told.found.source.text, told.found.as_json()
+    report = keep_report(actor, network=network, name=name, text=text, found=found, source=source)
+    return bring_in(actor, compared(network, report, told))
 
 
 @dataclass(frozen=True)
@@ -117,14 +134,14 @@ class Compared:
     same: Mapping[int, int]
 
 
-def compared(network: Network, report: ReportReading, found: Report, spoken: str) -> Compared:
+def compared(network: Network, report: ReportReading, told: Told) -> Compared:
     """Compare what was found in a report with what has come in before."""
     here = set(report.practices.filter(withdrawn_at=None).values_list("reading__title", flat=True))
-    rows = [_draft(one, found, report, spoken) for one in found.practices if one.title.value not in here]
+    rows = [replace(row, report=report) for row in told.rows if row.reading["title"] not in here]
     earlier = earlier_in(network, report)
     same = paired([row.content for row in rows], {key: content for key, (_one, content) in earlier.items()})
-    known = [one.title.value for one in found.practices if one.title.value in here]
-    return Compared(report, spoken, rows, known, earlier, same)
+    known = [row.reading["title"] for row in told.rows if row.reading["title"] in here]
+    return Compared(report, told.spoken, rows, known, earlier, same)
 
 
 def bring_in(actor: Actor, told: Compared) -> Imported:
@@ -162,7 +179,7 @@ def keep_report(
     report = ReportReading.objects.filter(network=network, sha256=digest).first()
     if report is None:
         report = ReportReading(network=network, sha256=digest, text=text, reader=actor.user)
-    report.name, report.found, report.withdrawn_at = name[:200], found, None
+    report.name, report.found, report.withdrawn_at = name[:LONGEST_NAME], found, None
     if source and source.data and report.original is None:
         report.original, report.layout = _stored(actor, network, name, source.data), packed(source.pages)
     report.put()
@@ -181,9 +198,9 @@ def _stored(actor: Actor, network: Network, name: str, data: bytes) -> UUID | No
     return file.uid
 
 
-def _draft(one: Read, found: Report, report: ReportReading, language: str) -> NewPractice:
+def _draft(one: Read, found: Report, language: str) -> NewPractice:
     """A draft of one practice that was read, with what a person should look at."""
-    content, doubts = content_of(one, language, title_of_report=report.name)
+    content, doubts = content_of(one, language, title_of_report=found.source.name[:LONGEST_NAME])
     unplaced = [unplaced_json(piece) for piece in one.unplaced]
     reading = {
         "title": one.title.value,
@@ -192,7 +209,7 @@ def _draft(one: Read, found: Report, report: ReportReading, language: str) -> Ne
         "unplaced": unplaced,
         "marks": _marks(one),
     }
-    return NewPractice(content, reading, report)
+    return NewPractice(content, reading)
 
 
 def _marks(one: Read) -> list[dict[str, Any]]:

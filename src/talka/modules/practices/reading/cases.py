@@ -18,7 +18,8 @@ def case_heading(text: str) -> tuple[str, int] | None:
     if match is None or len(text) > LONGEST:
         return None
     word = match["word"] or match["ordinal"]
-    return match["number"] or match["before"] or str(vocabulary().counts[word]), match.end()
+    counted = {**vocabulary().ordinals, **vocabulary().counts}
+    return match["number"] or match["before"] or str(counted[word]), match.end()
 
 
 @lru_cache(maxsize=1)
@@ -26,11 +27,12 @@ def case_pattern() -> re.Pattern[str]:
     """The pattern of case headings in all languages: "Case 3: …", "3. Good practice: …", "Story two | …", "The second story"."""
     words = {" ".join(words) for words in vocabulary().headings.get("case", ())}
     names = "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+") for word in sorted(words, key=len, reverse=True))
-    counts = "|".join(sorted(vocabulary().counts, key=len, reverse=True))
+    ordinals = "|".join(sorted(vocabulary().ordinals, key=len, reverse=True))
+    counts = f"{ordinals}|" + "|".join(sorted(vocabulary().counts, key=len, reverse=True))
     return re.compile(
         rf"(?:(?:{names})[\s_-]*{CASE_NUMBER}(?:\s(?:of|/|von|de|z|av|af)\s\d{{1,3}})?(?=[\s:.)\-–—|]|$)\s*(?:[:.)|–—-]+\s*)?"
         rf"|(?P<before>\d{{1,3}})[.)]?\s+(?:{names})\s*(?:[:|–—-]+\s*|\W*$)"
         rf"|(?:{names})[\s_-]+(?P<word>{counts})(?=\s*(?:[:.)|–—-]|$))\s*(?:[:.)|–—-]+\s*)?"
-        rf"|(?:the\s)?(?P<ordinal>{counts})\s+(?:{names})\s*(?:[:|–—-]+\s*|\W*$))",
+        rf"|(?:the\s)?(?P<ordinal>{ordinals})\s+(?:{names})\s*(?:[:|–—-]+\s*|\W*$))",
         re.IGNORECASE,
     )

@@ -50,12 +50,8 @@ def may_be_heading(line: Line) -> bool:
 def may_be_title(line: Line) -> bool:
     """Whether a line over a paragraph may name a practice: short, no place, no front or back matter."""
     text = line.text
-    matter = any(is_matter_heading(text, kind) for kind in ("front", "back", "chapter"))
-    return (
-        may_be_heading(line)
-        and len(text) <= 90
-        and not (matter or is_place_heading(text) or is_chapter(text) or is_value(text) or byline(text))
-    )
+    other = is_matter(text) or is_place_heading(text) or is_value(text) or byline(text)
+    return may_be_heading(line) and len(text) <= LONGEST_LINE and not other
 
 
 def is_value(text: str) -> bool:
@@ -110,6 +106,11 @@ def is_matter_heading(text: str, kind: str) -> bool:
     """Whether a line is a heading of front ("introduction") or back ("conclusions") matter."""
     words = tokens(NUMBERED.sub("", LEAD.sub("", text, count=1), count=1))
     return words in vocabulary().headings.get(kind, frozenset())
+
+
+def is_matter(text: str) -> bool:
+    """Whether a heading stands before, after or around the practices, and names none."""
+    return is_chapter(text) or any(is_matter_heading(text, kind) for kind in ("front", "back", "chapter", "contents"))
 
 
 def rank_of(text: str) -> int:

@@ -11,7 +11,7 @@ from .headings import (
     Title,
     best_title,
     heading_block,
-    is_matter_heading,
+    is_matter,
     is_place_heading,
     may_be_title,
     wraps,
@@ -183,11 +183,6 @@ def marked_title(document: Document, first: int) -> Title | None:
     found = whole_heading(document, best)
     text = " ".join(document.lines[index].text.lstrip("# ") for index in found)
     return None if is_matter(text) or is_place_heading(text) else Title(found, 1.0)
-
-
-def is_matter(text: str) -> bool:
-    """Whether a line is a heading of what stands before, after or around the practices."""
-    return any(is_matter_heading(text, kind) for kind in ("front", "back", "chapter"))
 
 
 def names_document(document: Document, index: int) -> bool:

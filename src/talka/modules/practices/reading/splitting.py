@@ -17,7 +17,7 @@ from .headings import (
     BOLD,
     LONGEST_LINE,
     UNMARKED,
-    is_chapter,
+    is_matter,
     is_matter_heading,
     is_place_heading,
     may_be_heading,
@@ -26,9 +26,7 @@ from .headings import (
 )
 from .sequences import CORE, label_starts, leads, title_above, title_space, whole_heading
 from .source import Line
-from .stories import FEWEST_CHAPTERS, listed_instead, over, over_stories
-
-WIDE = 2  # blank lines over the heading of a chapter
+from .stories import FEWEST_CHAPTERS, WIDE, listed_instead, over, over_stories
 
 
 def case_lines(document: Document) -> list[int]:
@@ -81,8 +79,7 @@ def marked_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Block
     titles = {index for block in blocks for index in (*block.title, *block.eyebrow)}
     for index in document.order[document.place[blocks[0].title[-1] if blocks[0].title else blocks[0].first] + 1 :]:
         text = document.lines[index].text
-        matter = is_matter_heading(text, "front") or is_matter_heading(text, "back") or is_chapter(text)
-        if rank_of(text) == rank and index not in titles and index not in document.labelled and not matter:
+        if rank_of(text) == rank and index not in titles and index not in document.labelled and not is_matter(text):
             whole = whole_heading(document, index)
             if whole[0] == index and document.place[whole[-1]] + 1 < len(document.order) and not is_place_heading(text):
                 yield Block(whole, document.order[document.place[whole[-1]] + 1])
@@ -121,8 +118,7 @@ def blocks_between(document: Document, heads: Sequence[int]) -> list[Block]:
     blocks: list[Block] = []
     for index, following in pairwise([*heads, len(document.lines)]):
         text = document.lines[index].text
-        matter = is_matter_heading(text, "front") or is_matter_heading(text, "back") or is_chapter(text)
-        if not matter and following > index + 1:
+        if not is_matter(text) and following > index + 1:
             blocks.append(Block((index,), index + 1, begin_of(document, following), eyebrow=over(document, index)))
     for position in range(len(blocks)):
         blocks[position].context = context_of(document, blocks, position)
@@ -134,9 +130,8 @@ def blocks_of_rank(document: Document, heads: Sequence[int], rank: int) -> list[
     blocks: list[Block] = []
     for index, following in pairwise([*heads, len(document.lines)]):
         line = document.lines[index].text
-        matter = is_matter_heading(line, "front") or is_matter_heading(line, "back") or is_chapter(line)
         own = rank_of(line) == rank and following > index + 1
-        if own and not matter and not is_place_heading(line):
+        if own and not is_matter(line) and not is_place_heading(line):
             blocks.append(Block((index,), index + 1, begin_of(document, following), eyebrow=over(document, index)))
     for position in range(len(blocks)):
         blocks[position].context = context_of(document, blocks, position)

@@ -22,8 +22,7 @@ from .headings import (
     NUMBERED,
     QUOTED,
     best_title,
-    is_chapter,
-    is_matter_heading,
+    is_matter,
     is_place_heading,
     may_be_heading,
     placed_title,
@@ -44,7 +43,7 @@ def over_stories(document: Document, blocks: list[Block]) -> list[Block]:
     if not all(told) or sum(len(heads) > 1 for heads in told) <= len(blocks) / 2:
         return blocks
     chosen = next((alone for sign in signs(document, told) if (alone := alone_in_each(told, sign))), None)
-    chosen = chosen or first_in_each(document, blocks, told)
+    chosen = chosen or first_in_each(document, told)
     if not chosen or not all(tells_more(document, one, block) for one, block in zip(chosen, blocks, strict=True)):
         return blocks
     found = [story_block(document, one, block) for one, block in zip(chosen, blocks, strict=True)]
@@ -84,11 +83,6 @@ def heads_before(document: Document, after: int, before: int) -> list[int]:
     ]
 
 
-def is_matter(text: str) -> bool:
-    """Whether a heading stands before, after or around the practices."""
-    return is_chapter(text) or any(is_matter_heading(text, kind) for kind in ("front", "back", "chapter", "contents"))
-
-
 def signs(document: Document, told: Sequence[Sequence[int]]) -> Iterator[Sign]:
     """By what titles may differ from the headings of a story, the surest first: the contents, a higher mark, a number,
     quotation marks, capitals, a place, the head of a page, more room."""
@@ -118,18 +112,17 @@ def alone_in_each(told: Sequence[Sequence[int]], sign: Sign) -> list[int]:
     return [heads[-1] for heads in found] if found[0] and all(len(heads) == 1 for heads in found[1:]) else []
 
 
-def first_in_each(document: Document, blocks: Sequence[Block], told: Sequence[Sequence[int]]) -> list[int]:
+def first_in_each(document: Document, told: Sequence[Sequence[int]]) -> list[int]:
     """The first heading after the labels of the practice before, where no story follows the last labels; for the first
     practice, the first after front matter, unless that would give it more headings than each of the others has."""
     last = max(one.last for one in document.anchors)
-    after = next(
-        (index for index in document.order if index > last and is_matter(document.lines[index].text)), len(document.lines)
-    )
+    matter = [index for index in document.order if is_matter(document.lines[index].text)]
+    after = next((index for index in matter if index > last), len(document.lines))
     if heads_before(document, last, after) or not all(len(heads) > 1 for heads in told):
         return []
     counts = {len(heads) for heads in told[1:]}
-    front = [index for index in document.order if index < told[0][-1] and is_matter(document.lines[index].text)]
-    first = [index for index in told[0] if index > max(front, default=-1)] or list(told[0])
+    front = max((index for index in matter if index < told[0][-1]), default=-1)
+    first = [index for index in told[0] if index > front] or list(told[0])
     first = first[-min(counts) :] if len(counts) == 1 else first
     return [heads[0] for heads in (first, *told[1:])]
 
@@ -183,13 +176,7 @@ def heads_story(document: Document, index: int) -> bool:
     """Whether a line is a heading that the contents name, and neither front nor back matter, nor a label."""
     line = document.lines[index]
     heading = index not in document.labelled and document.opens(index) and may_be_heading(line)
-    matter = any(is_matter_heading(line.text, kind) for kind in ("front", "back", "chapter", "contents"))
-    return (
-        heading
-        and not matter
-        and not is_chapter(line.text)
-        and any(map(document.furniture.in_contents, first_lines(document, index)))
-    )
+    return heading and not is_matter(line.text) and any(map(document.furniture.in_contents, first_lines(document, index)))
 
 
 def first_lines(document: Document, index: int) -> list[str]:

@@ -12,9 +12,9 @@ from .document import Block, Document
 from .ends import set_ends
 from .fields import Reading
 from .headings import LONGEST_LINE, NUMBERED, may_be_heading
+from .stories import FEWEST_CHAPTERS
 from .vocabulary import Tokens, tokens
 
-FEWEST_CHAPTERS = 2
 MOST_HAVE_ONE = 0.6  # of the practices of the table
 
 

@@ -89,6 +89,7 @@ class Labels:
     headings: Mapping[str, frozenset[Tokens]]
     guidance: tuple[str, ...]
     counts: Mapping[str, int]
+    ordinals: Mapping[str, int]
     currencies: Mapping[str, str]
     crowns: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -222,9 +223,9 @@ def months_of(tables: Tables) -> dict[str, int]:
     return found
 
 
-def counts_of(tables: Tables) -> dict[str, int]:
-    """The words with which headings count cases, letter by letter as `flat` gives them, with their numbers."""
-    rows = [(place, words) for table in tables for place, words in enumerate(table["headings"]["counts"], start=1)]
+def counts_of(tables: Tables, key: str) -> dict[str, int]:
+    """The words with which headings count cases ("two", "second") as `flat` gives them, with their numbers."""
+    rows = [(place, words) for table in tables for place, words in enumerate(table["headings"][key], start=1)]
     return {flat(word): place for place, words in rows for word in words}
 
 
@@ -241,7 +242,8 @@ def vocabulary() -> Labels:
         bare=bare_of(labels, frozenset(fillers)),
         headings={key: frozenset(map(tokens, phrases)) for key, phrases in headings.items()},
         guidance=headings.get("guidance", ()),
-        counts=counts_of(tables),
+        counts=counts_of(tables, "counts"),
+        ordinals=counts_of(tables, "ordinals"),
         currencies=turned(gathered([{"currencies": world["signs"]}, *tables], "currencies")),
         crowns=world["crowns"],
         kinds=turned(gathered(tables, "kinds")),

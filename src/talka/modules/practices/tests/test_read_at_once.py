@@ -6,11 +6,11 @@ from collections import Counter
 import pytest
 from django.db import connection
 
+from talka.ground.places.models import Place
 from talka.kernel.testing import ROOT
 from talka.modules.practices import actions
-from talka.modules.practices.actions.reports import bring_in, compared
+from talka.modules.practices.actions.reports import bring_in, compared, told_by
 from talka.modules.practices.models import Practice
-from talka.modules.practices.reading import read
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,13 +57,27 @@ def test_a_report_that_two_read_in_at_once_comes_in_once(ada, network, text):
 
 
 def test_when_both_look_before_either_writes_it_comes_in_twice(ada, network, text):
-    found, looked = read(text, NAME), threading.Barrier(2)
-    report = actions.keep_report(ada, network=network, name=NAME, text=text, found=found.as_json())
+    told, looked = told_by(text, NAME, "en"), threading.Barrier(2)
+    report = actions.keep_report(ada, network=network, name=NAME, text=text, found=told.found.as_json())
 
     def careless():
-        told = compared(network, report, found, "en")
+        seen = compared(network, report, told)
         looked.wait(20)
-        bring_in(ada, told)
+        bring_in(ada, seen)
 
     assert at_once(careless) == []
     assert how_often() == {2}
+
+
+def test_places_are_looked_up_before_anything_is_locked(ada, network, text, monkeypatch):
+    locked, find = [], Place.objects.find
+
+    def watching(*args, **kwargs):
+        locked.append(connection.in_atomic_block)
+        return find(*args, **kwargs)
+
+    monkeypatch.setattr(Place.objects, "find", watching)
+    actions.read_report(ada, network=network, name=NAME, text=text)
+
+    assert locked
+    assert not any(locked)

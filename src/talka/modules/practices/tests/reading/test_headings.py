@@ -67,6 +67,8 @@ def test_words_may_count_the_cases(text: str, number: str, rest: str) -> None:
     assert (found[0], text[found[1] :]) == (number, rest)
 
 
-@pytest.mark.parametrize("text", ["Case one hundred", "Practice to learn from", "Profile: second", "Fall drei Leute"])
-def test_a_number_in_words_counts_a_case_only_where_it_ends_there(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["Case one hundred", "Practice to learn from", "Profile: second", "Fall drei Leute", "Un exemple :", "En case:"]
+)
+def test_an_article_or_a_sentence_counts_no_case(text: str) -> None:
     assert case_heading(text) is None
